@@ -1,0 +1,32 @@
+package countersign.domain;
+
+/// One row of `subjects.csv` as the requester wrote it: text, neither trimmed nor judged.
+/// Whether the text states an element is for the rules to say.
+///
+/// @param row the index of the row in the file, from 0, header not counted
+/// @param line the line of the file on which the row starts, from 1
+/// @param values one text a column, in the order of [SubjectColumn]; never null, may be empty
+public record Subject(long row, long line, String[] values) {
+  private static final int COLUMNS = SubjectColumn.values().length;
+
+  public Subject {
+    if (values.length != COLUMNS) {
+      throw new IllegalArgumentException(
+          "a subject has " + COLUMNS + " columns, not " + values.length);
+    }
+  }
+
+  public String get(SubjectColumn column) {
+    return values[column.ordinal()];
+  }
+
+  public String subjectRef() {
+    return get(SubjectColumn.SUBJECT_REF);
+  }
+
+  /// No personal data in a log or an exception: a subject prints as its place in the file.
+  @Override
+  public String toString() {
+    return "subject at line " + line;
+  }
+}

@@ -1,0 +1,6 @@
+/// The law: statutory predicates, agreements as data, admission. Cannot reach a population:
+/// this module does not read countersign.match.
+module countersign.rules {
+  requires transitive countersign.domain;
+  requires transitive countersign.standard;
+}

@@ -1,0 +1,4 @@
+/// How an address and a name are read, and how two of them compare. Knows no record and no law.
+module countersign.standard {
+  exports countersign.standard;
+}

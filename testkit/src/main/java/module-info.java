@@ -1,0 +1,4 @@
+/// Test scope only: generators, slow models, failing storage.
+module countersign.testkit {
+  exports countersign.testkit;
+}
