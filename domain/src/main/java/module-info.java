@@ -1,4 +1,6 @@
-/// The values that rooms exchange: request, subject, finding, disposition. JDK only, no I/O.
+/// The values that rooms exchange: request, subject, finding, disposition, court order. JDK only,
+/// no I/O.
 module countersign.domain {
   exports countersign.domain;
+  exports countersign.domain.order;
 }
