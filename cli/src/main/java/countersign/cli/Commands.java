@@ -1,0 +1,12 @@
+package countersign.cli;
+
+import java.util.List;
+
+/// Every command, in the order the help shows them. A new command is one class and one line here.
+final class Commands {
+  private Commands() {}
+
+  static List<Object> all(Terminal terminal) {
+    return List.of(new VersionCommand(terminal));
+  }
+}

@@ -1,0 +1,22 @@
+package countersign.cli;
+
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Results as JSON text: maps in their own order, two spaces, `\n` line ends on every system.
+final class Json {
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final ObjectWriter WRITER =
+      JsonMapper.shared()
+          .writer()
+          .with(
+              new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+
+  private Json() {}
+
+  static String text(Object value) {
+    return WRITER.writeValueAsString(value);
+  }
+}

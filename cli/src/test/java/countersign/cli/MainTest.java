@@ -1,0 +1,72 @@
+package countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  @Test
+  void aMissingCommandIsAnUnusableArgument() {
+    CommandRun run = CommandRun.of();
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("a command is missing"), run.err());
+  }
+
+  @Test
+  void anUnknownCommandIsAnUnusableArgumentAndSuggestsOne() {
+    CommandRun run = CommandRun.of("versin");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("Did you mean: countersign version?"), run.err());
+  }
+
+  @Test
+  void helpIsAResultAtEveryLevel() {
+    assertTrue(CommandRun.of("--help").out().contains("Usage: countersign"));
+    assertEquals(0, CommandRun.of("--help").status());
+    CommandRun version = CommandRun.of("version", "--help");
+    assertEquals(0, version.status());
+    assertTrue(version.out().startsWith("Usage: countersign version"), version.out());
+  }
+
+  @Test
+  void aFailedWriteOfResultsIsTheEnvironmentsFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            new Output(full),
+            new PrintWriter(err, true),
+            false);
+    assertEquals(3, Main.run(terminal, "version"));
+    assertTrue(err.toString().contains("No space left on device"), err.toString());
+  }
+
+  @Test
+  void failuresOfTheWorldHaveTheirStatus() {
+    assertEquals(2, Edge.status(CommandFailure.unusable("x")));
+    assertEquals(3, Edge.status(CommandFailure.environment("x")));
+    assertEquals(2, Edge.status(new NoSuchFileException("x")));
+    assertEquals(3, Edge.status(new AccessDeniedException("x")));
+    assertEquals(3, Edge.status(new FileSystemException("x", null, "No space left on device")));
+    assertEquals(3, Edge.status(new OutOfMemoryError()));
+    assertEquals(3, Edge.status(new IllegalStateException("a defect of our own")));
+  }
+}
