@@ -1,0 +1,92 @@
+package countersign.csv;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Eight bytes at a time: which of them equal a given byte. Every mask has 0x80 in the lanes that
+/// match and 0 in the others, exactly, so that bits can be counted and walked.
+final class Bytes {
+  static final byte COMMA = ',';
+  static final byte QUOTE = '"';
+  static final byte LINE_FEED = '\n';
+  static final byte CARRIAGE_RETURN = '\r';
+
+  /// Readable bytes that must follow the last byte looked at.
+  static final int SLACK = 16;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW = 0x7F7F_7F7F_7F7F_7F7FL;
+  private static final long HIGH = 0x8080_8080_8080_8080L;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+
+  private Bytes() {}
+
+  static long word(byte[] bytes, int at) {
+    return (long) WORD.get(bytes, at);
+  }
+
+  /// {@return the lanes of `word` that are `value`}
+  static long equal(long word, byte value) {
+    long x = word ^ ONES * (value & 0xFF);
+    return ~((x & LOW) + LOW | x | LOW);
+  }
+
+  /// {@return the lanes that end a field or need care: comma, quote, line feed, return}
+  static long specials(long word) {
+    return equal(word, COMMA)
+        | equal(word, QUOTE)
+        | equal(word, LINE_FEED)
+        | equal(word, CARRIAGE_RETURN);
+  }
+
+  /// {@return whether every lane is in 0x01..0x7F}
+  static boolean plain(long word) {
+    return ((word | word - ONES) & HIGH) == 0;
+  }
+
+  /// {@return the offset of the first byte of `[start, end)` that is NUL or breaks UTF-8 as
+  /// RFC 3629 has it (no overlong form, no surrogate, nothing beyond U+10FFFF), or `end`}
+  static int firstBad(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end) {
+      while (at + 8 <= end && plain(word(bytes, at))) {
+        at += 8;
+      }
+      if (at == end) {
+        break;
+      }
+      int length = sequence(bytes, at, end);
+      if (length == 0) {
+        return at;
+      }
+      at += length;
+    }
+    return end;
+  }
+
+  /// {@return the length of the character at `at`, or 0 if there is none}
+  private static int sequence(byte[] bytes, int at, int end) {
+    int first = bytes[at] & 0xFF;
+    if (first < 0x80) {
+      return first == 0 ? 0 : 1;
+    }
+    int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    if (length == 0 || at + length > end) {
+      return 0;
+    }
+    int second = bytes[at + 1] & 0xFF;
+    int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (second < least || second > most) {
+      return 0;
+    }
+    for (int i = 2; i < length; i++) {
+      if ((bytes[at + i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    return length;
+  }
+}
