@@ -2,5 +2,6 @@
 module countersign.synth {
   requires transitive countersign.csv;
   requires transitive countersign.domain;
-  requires countersign.standard;
+
+  exports countersign.synth;
 }
