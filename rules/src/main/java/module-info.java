@@ -3,4 +3,11 @@
 module countersign.rules {
   requires transitive countersign.domain;
   requires transitive countersign.standard;
+
+  exports countersign.rules.admission;
+  exports countersign.rules.agreement;
+  exports countersign.rules.check;
+  exports countersign.rules.example;
+  exports countersign.rules.statute;
+  exports countersign.rules.text;
 }

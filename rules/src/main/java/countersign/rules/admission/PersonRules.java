@@ -1,0 +1,78 @@
+package countersign.rules.admission;
+
+import countersign.domain.SubjectColumn;
+import countersign.domain.Truth;
+import countersign.rules.statute.Ground;
+import countersign.rules.text.Dates;
+
+/// B1, the name of one natural person, and B2, an address of that person's, supplied by the
+/// requester: 26 USC 6103(i)(2)(B)(i). A TIN is read for its form alone. It never supplies
+/// what the name or the address lacks.
+final class PersonRules {
+  private PersonRules() {}
+
+  private static final Ground NAME_MISSING = Grounds.named("B1.name_missing");
+  private static final Ground NAME_PLACEHOLDER = Grounds.named("B1.placeholder");
+  private static final Ground NAME_INCOMPLETE = Grounds.named("B1.incomplete");
+  private static final Ground NAME_OF_ORGANISATION = Grounds.named("B1.organisation");
+  private static final Ground NOT_A_NAME = Grounds.named("B1.not_a_name");
+  private static final Ground TIN_FORM = Grounds.named("B1.tin_form");
+  private static final Ground BIRTH_FORM = Grounds.named("B1.birth_date_form");
+  private static final Ground BIRTH_FUTURE = Grounds.named("B1.birth_date_future");
+  private static final Ground DECEASED = Grounds.named("B1.deceased");
+
+  static Truth b1(Row row, Notes notes) {
+    int before = notes.count();
+    TextRules.names(row, notes);
+    if (notes.count() == before) {
+      switch (row.name().state()) {
+        case SUFFICIENT -> { }
+        case MISSING -> notes.add(NAME_MISSING);
+        case PLACEHOLDER -> notes.add(NAME_PLACEHOLDER);
+        case INCOMPLETE -> notes.add(NAME_INCOMPLETE);
+        case ORGANISATION -> notes.add(NAME_OF_ORGANISATION);
+        case NOT_A_NAME -> notes.add(NOT_A_NAME);
+      }
+    }
+    String tin = row.text(SubjectColumn.TIN);
+    if (!tin.isEmpty() && !tinForm(tin)) {
+      notes.add(TIN_FORM);
+    }
+    int born = row.birthDate();
+    if (born == Dates.INVALID) {
+      notes.add(BIRTH_FORM);
+    } else if (Dates.known(born) && born > row.request().asOf()) {
+      notes.add(BIRTH_FUTURE);
+    }
+    if (row.text(SubjectColumn.CUSTODY_STATUS).equals("deceased")) {
+      notes.add(DECEASED);
+    }
+    return RowRule.since(before, notes);
+  }
+
+  /// Nine digits, with or without hyphens or spaces between; never which numbers were issued.
+  static boolean tinForm(String tin) {
+    int digits = 0;
+    for (int i = 0; i < tin.length(); i++) {
+      char c = tin.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c != '-' && c != ' ') {
+        return false;
+      }
+    }
+    return digits == 9;
+  }
+
+  static Truth b2(Row row, Notes notes) {
+    int before = notes.count();
+    TextRules.addresses(row, notes);
+    if (notes.count() == before) {
+      Ground ground = row.address().ground();
+      if (ground != null) {
+        notes.add(ground);
+      }
+    }
+    return RowRule.since(before, notes);
+  }
+}

@@ -1,0 +1,162 @@
+package countersign.rules.admission;
+
+import countersign.domain.SubjectColumn;
+import countersign.domain.Truth;
+import countersign.rules.statute.Ground;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Hostile text, the part of A1, B1 and B2 that looks at characters. A request must "set forth" its
+/// elements: text that shows one thing and holds another sets forth nothing. What is accepted is
+/// Latin letters with or without marks, digits, spaces and visible punctuation; letters with marks
+/// are folded by the readers in `standard`; everything else is returned.
+final class TextRules {
+  private TextRules() {}
+
+  private static final Ground HIDDEN = Grounds.named("A1.hidden_characters");
+  private static final Ground NOT_LATIN = Grounds.named("A1.other_script");
+  private static final Ground LONG = Grounds.named("A1.too_long");
+  private static final Ground REF_MISSING = Grounds.named("A1.subject_ref_missing");
+  private static final Ground REF_FORM = Grounds.named("A1.subject_ref_form");
+  private static final Ground NAME_HIDDEN = Grounds.named("B1.hidden_characters");
+  private static final Ground NAME_NOT_LATIN = Grounds.named("B1.other_script");
+  private static final Ground NAME_LONG = Grounds.named("B1.too_long");
+  private static final Ground ADDRESS_HIDDEN = Grounds.named("B2.hidden_characters");
+  private static final Ground ADDRESS_NOT_LATIN = Grounds.named("B2.other_script");
+  private static final Ground ADDRESS_LONG = Grounds.named("B2.too_long");
+
+  /// The longest text a column may hold. Names and addresses on a return are far shorter; a longer
+  /// one is not read at all, so that no cell costs more than its column's limit.
+  static final int LONGEST = 200;
+
+  /// `relevance_reason` in words; two pages.
+  static final int LONGEST_REASON = 4_000;
+
+  /// Lists: `officer_ids`, `tax_periods`.
+  static final int LONGEST_LIST = 4_000;
+
+  private static final Map<SubjectColumn, Integer> LIMITS = limits();
+  private static final int[] LIMIT_OF =
+      java.util.Arrays.stream(SubjectColumn.values()).mapToInt(LIMITS::get).toArray();
+
+  private static Map<SubjectColumn, Integer> limits() {
+    Map<SubjectColumn, Integer> limits = new EnumMap<>(SubjectColumn.class);
+    for (SubjectColumn column : SubjectColumn.values()) {
+      limits.put(column, LONGEST);
+    }
+    limits.put(SubjectColumn.RELEVANCE_REASON, LONGEST_REASON);
+    limits.put(SubjectColumn.OFFICER_IDS, LONGEST_LIST);
+    limits.put(SubjectColumn.TAX_PERIODS, LONGEST_LIST);
+    return limits;
+  }
+
+  /// Columns other than name and address, and `subject_ref` itself, which is echoed in the answer
+  /// and so must be plain: a cell that a spreadsheet would run as a formula is not.
+  static Truth a1(Row row, Notes notes) {
+    int before = notes.count();
+    String ref = row.subject().get(SubjectColumn.SUBJECT_REF);
+    if (ref.isBlank()) {
+      notes.add(REF_MISSING);
+    } else if (!plainReference(ref)) {
+      notes.add(REF_FORM);
+    }
+    examine(row, SubjectColumn.TIN, SubjectColumn.BIRTH_DATE, notes, HIDDEN, NOT_LATIN, LONG);
+    examine(
+        row, SubjectColumn.TAX_PERIODS, SubjectColumn.RELIEF_STATUS, notes, HIDDEN, NOT_LATIN, LONG);
+    return RowRule.since(before, notes);
+  }
+
+  static void names(Row row, Notes notes) {
+    examine(
+        row, SubjectColumn.GIVEN_NAME, SubjectColumn.NAME_SUFFIX, notes,
+        NAME_HIDDEN, NAME_NOT_LATIN, NAME_LONG);
+  }
+
+  static void addresses(Row row, Notes notes) {
+    examine(
+        row, SubjectColumn.ADDRESS_LINE1, SubjectColumn.COUNTRY, notes,
+        ADDRESS_HIDDEN, ADDRESS_NOT_LATIN, ADDRESS_LONG);
+  }
+
+  private static final SubjectColumn[] COLUMNS = SubjectColumn.values();
+
+  private static void examine(
+      Row row, SubjectColumn first, SubjectColumn last, Notes notes,
+      Ground hidden, Ground notLatin, Ground tooLong) {
+    for (int i = first.ordinal(); i <= last.ordinal(); i++) {
+      String text = row.subject().get(COLUMNS[i]);
+      if (text.length() > LIMIT_OF[i]) {
+        notes.add(tooLong);
+      } else {
+        switch (classOf(text)) {
+          case PLAIN -> { }
+          case HIDDEN -> notes.add(hidden);
+          case NOT_LATIN -> notes.add(notLatin);
+        }
+      }
+    }
+  }
+
+  /// What kind of characters a text holds; the worse of two.
+  enum Characters {
+    PLAIN,
+    NOT_LATIN,
+    /// Control, bidirectional, zero-width, private, unassigned or broken characters.
+    HIDDEN
+  }
+
+  static Characters classOf(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F) {
+        return slowly(text);
+      }
+    }
+    return Characters.PLAIN;
+  }
+
+  private static Characters slowly(String text) {
+    Characters worst = Characters.PLAIN;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      switch (Character.getType(point)) {
+        case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE,
+            Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> {
+          return Characters.HIDDEN;
+        }
+        case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
+            Character.OTHER_LETTER, Character.MODIFIER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
+            Character.LETTER_NUMBER, Character.MATH_SYMBOL -> {
+          if (!latin(point)) {
+            worst = Characters.NOT_LATIN;
+          }
+        }
+        default -> { }
+      }
+    }
+    return worst;
+  }
+
+  /// Latin letters of the accented blocks and ASCII; not the wide or mathematical look-alikes.
+  private static boolean latin(int point) {
+    return point < 0x80
+        || point == 0x00AA || point == 0x00BA || point == 0x00B1 || point == 0x02BC
+        || point < 0x0250 && Character.UnicodeScript.of(point) == Character.UnicodeScript.LATIN
+        || point >= 0x1E00 && point <= 0x1EFF;
+  }
+
+  private static boolean plainReference(String ref) {
+    if (ref.length() > 64) {
+      return false;
+    }
+    for (int i = 0; i < ref.length(); i++) {
+      char c = ref.charAt(i);
+      boolean alphanumeric = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+      if (!alphanumeric && (i == 0 || " ._:/#-".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,310 @@
+package countersign.rules.agreement;
+
+import countersign.domain.Citation;
+import countersign.domain.RuleId;
+
+import countersign.rules.statute.RuleText;
+import countersign.rules.statute.StatuteCore;
+import countersign.rules.text.Dates;
+import countersign.rules.text.ExampleText;
+import countersign.rules.text.LawException;
+import countersign.rules.text.LawFiles;
+import countersign.rules.text.LawText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Reads one agreement's directory and refuses, with file and line, whatever is not exactly
+/// understood: an unknown rule, a statutory element left out, a rule without example, signatory
+/// periods that overlap, a parameter out of its range or without source, a day that does not exist.
+final class AgreementReader {
+  private static final String FILE = "agreement.txt";
+
+  private final String id;
+  private final LawFiles files;
+  private final StatuteCore core;
+  private final String path;
+
+  AgreementReader(String id, LawFiles files, StatuteCore core) {
+    this.id = id;
+    this.files = files;
+    this.core = core;
+    this.path = id + "/" + FILE;
+  }
+
+  DisclosureAgreement read() throws LawException {
+    if (!files.has(FILE)) {
+      throw new LawException(path, 0, "is not there");
+    }
+    LawText text = LawText.parse(path, files.text(FILE));
+    LawText.Section head = only(text, "agreement");
+    if (!head.text("id").equals(id)) {
+      throw head.refuse(head.need("id"), "the directory is named " + id);
+    }
+    DisclosureAgreement.Kind kind = kind(head);
+    Citation authority = citation(head);
+    SortedSet<RuleId> rules = rules(text, authority);
+    DisclosureAgreement agreement =
+        new DisclosureAgreement(
+            id,
+            head.text("title"),
+            kind,
+            texts(head, "also named"),
+            authority,
+            head.text("holder"),
+            texts(head, "requester"),
+            new Term(date(head, "in force from"), dateOrNone(head, "in force to")),
+            Safeguards.of(safeguards(head)),
+            texts(head, "element"),
+            texts(head, "attestation"),
+            texts(head, "designated statute"),
+            signatories(text),
+            parameters(text, rules, kind),
+            rules,
+            clauses(text),
+            examples(),
+            files.digest());
+    head.close();
+    if (agreement.requesters().isEmpty() || agreement.elements().isEmpty()) {
+      throw head.refuse("an agreement names a requester and an element that may be asked");
+    }
+    checkAttestations(head, agreement);
+    checkExamples(agreement);
+    return agreement;
+  }
+
+  private LawText.Section only(LawText text, String name) throws LawException {
+    List<LawText.Section> found = sections(text, name);
+    for (LawText.Section section : text.sections()) {
+      if (!List.of("agreement", "signatory", "parameter", "rule", "term")
+          .contains(section.name())) {
+        throw section.refuse("an agreement has no section [" + section.name() + "]");
+      }
+    }
+    if (found.size() != 1) {
+      throw new LawException(path, 1, "an agreement has exactly one [" + name + "]");
+    }
+    return found.getFirst();
+  }
+
+  private static List<LawText.Section> sections(LawText text, String name) {
+    return text.sections().stream().filter(section -> section.name().equals(name)).toList();
+  }
+
+  private static List<String> texts(LawText.Section section, String field) {
+    return section.many(field).stream().map(LawText.Value::text).toList();
+  }
+
+  private static DisclosureAgreement.Kind kind(LawText.Section head) throws LawException {
+    LawText.Value value = head.need("kind");
+    return switch (value.text()) {
+      case "live" -> DisclosureAgreement.Kind.LIVE;
+      case "benchmark" -> DisclosureAgreement.Kind.BENCHMARK;
+      case "test" -> DisclosureAgreement.Kind.TEST;
+      default -> throw head.refuse(value, "kind is live, benchmark or test");
+    };
+  }
+
+  /// An authority the catalogue has no elements for would be a door without a lock.
+  private Citation citation(LawText.Section head) throws LawException {
+    Citation authority = new Citation(head.text("authority"));
+    if (core.elementsOf(authority).isEmpty()) {
+      throw head.refuse(head.need("authority"), "the program has no elements for " + authority);
+    }
+    return authority;
+  }
+
+  private static Safeguards.Status safeguards(LawText.Section head) throws LawException {
+    LawText.Value value = head.need("safeguards");
+    return switch (value.text()) {
+      case "green" -> Safeguards.Status.GREEN;
+      case "open finding" -> Safeguards.Status.OPEN_FINDING;
+      case "unknown" -> Safeguards.Status.UNKNOWN;
+      default -> throw head.refuse(value, "safeguards are green, open finding or unknown");
+    };
+  }
+
+  private static LocalDate date(LawText.Section section, String field) throws LawException {
+    return date(section, section.need(field));
+  }
+
+  private static LocalDate dateOrNone(LawText.Section section, String field) throws LawException {
+    LawText.Value value = section.need(field);
+    return value.text().equals("none") ? null : date(section, value);
+  }
+
+  private static LocalDate date(LawText.Section section, LawText.Value value)
+      throws LawException {
+    int day = Dates.epochDay(value.text());
+    if (!Dates.known(day)) {
+      throw section.refuse(value, "no such date: \"" + value.text() + "\"");
+    }
+    return LocalDate.ofEpochDay(day);
+  }
+
+  private SortedSet<RuleId> rules(LawText text, Citation authority) throws LawException {
+    SortedSet<RuleId> rules = new TreeSet<>();
+    for (LawText.Section section : sections(text, "rule")) {
+      LawText.Value value = section.need("id");
+      if (!value.text().matches("[A-Z][0-9]{1,2}") || !core.has(new RuleId(value.text()))) {
+        throw section.refuse(value, "unknown rule \"" + value.text() + "\"");
+      }
+      RuleText rule = core.rule(new RuleId(value.text()));
+      LawText.Value cited = section.need("authority");
+      if (!cited.text().equals(rule.authority().text())) {
+        throw section.refuse(cited, "rule " + rule.id() + " rests on " + rule.authority());
+      }
+      if (!rules.add(rule.id())) {
+        throw section.refuse(value, "rule " + rule.id() + " is listed twice");
+      }
+      section.close();
+    }
+    for (RuleText element : core.elementsOf(authority)) {
+      if (!rules.contains(element.id())) {
+        throw new LawException(
+            path,
+            only(text, "agreement").line(),
+            "leaves out rule " + element.id() + ", an element of " + authority
+                + "; an agreement can add conditions and take none away");
+      }
+    }
+    return rules;
+  }
+
+  private Map<ParameterName, Parameter> parameters(
+      LawText text, SortedSet<RuleId> rules, DisclosureAgreement.Kind kind) throws LawException {
+    Map<ParameterName, Parameter> parameters = new EnumMap<>(ParameterName.class);
+    for (LawText.Section section : sections(text, "parameter")) {
+      LawText.Value named = section.need("name");
+      ParameterName name =
+          ParameterName.named(named.text())
+              .orElseThrow(() -> section.refuse(named, "unknown parameter " + named.text()));
+      Parameter parameter =
+          new Parameter(
+              name, number(section, name, kind), date(section, "from"), section.text("source"));
+      if (parameters.put(name, parameter) != null) {
+        throw section.refuse(named, "the parameter is given twice");
+      }
+      section.close();
+    }
+    for (RuleId rule : rules) {
+      for (String needed : core.rule(rule).parameters()) {
+        ParameterName name =
+            ParameterName.named(needed)
+                .orElseThrow(() -> new LawException(rule + ".txt", 1, "unknown: " + needed));
+        if (!parameters.containsKey(name)) {
+          throw new LawException(
+              path, only(text, "agreement").line(), "rule " + rule + " needs \"" + needed + "\"");
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static long number(
+      LawText.Section section, ParameterName name, DisclosureAgreement.Kind kind)
+      throws LawException {
+    LawText.Value value = section.need("value");
+    long most = kind == DisclosureAgreement.Kind.BENCHMARK ? 100_000_000L : name.most();
+    if (!value.text().matches("[0-9]{1,9}")) {
+      throw section.refuse(value, "a parameter is a whole number");
+    }
+    long number = Long.parseLong(value.text());
+    if (number < name.least() || number > most) {
+      throw section.refuse(value, "outside its range, " + name.least() + " to " + most);
+    }
+    return number;
+  }
+
+  private List<SignatoryEntry> signatories(LawText text) throws LawException {
+    List<SignatoryEntry> entries = new ArrayList<>();
+    for (LawText.Section section : sections(text, "signatory")) {
+      LocalDate first = date(section, "from");
+      LocalDate last = dateOrNone(section, "to");
+      if (last != null && last.isBefore(first)) {
+        throw section.refuse(section.need("to"), "ends before it begins");
+      }
+      SignatoryEntry entry =
+          new SignatoryEntry(
+              section.text("office"),
+              anyOr(section, "person"),
+              anyOr(section, "certificate"),
+              new Term(first, last),
+              yesNo(section, "acting"),
+              section.text("doubt", ""),
+              section.text("source"));
+      section.close();
+      for (SignatoryEntry other : entries) {
+        if (other.office().equals(entry.office()) && other.term().overlaps(entry.term())) {
+          throw section.refuse("overlaps an earlier period of " + entry.office());
+        }
+      }
+      entries.add(entry);
+    }
+    if (entries.isEmpty()) {
+      throw new LawException(path, 1, "the signatory table is empty");
+    }
+    return entries;
+  }
+
+  private static String anyOr(LawText.Section section, String field) throws LawException {
+    String text = section.text(field);
+    return text.equals("any") ? "" : text;
+  }
+
+  private static boolean yesNo(LawText.Section section, String field) throws LawException {
+    LawText.Value value = section.need(field);
+    return switch (value.text()) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw section.refuse(value, "is yes or no");
+    };
+  }
+
+  private List<DisclosureAgreement.Clause> clauses(LawText text) throws LawException {
+    List<DisclosureAgreement.Clause> clauses = new ArrayList<>();
+    for (LawText.Section section : sections(text, "term")) {
+      clauses.add(
+          new DisclosureAgreement.Clause(
+              section.text("title"), section.text("text"), section.text("source")));
+      section.close();
+    }
+    return clauses;
+  }
+
+  private List<ExampleText> examples() throws LawException {
+    List<ExampleText> examples = new ArrayList<>();
+    for (String file : files.paths()) {
+      if (file.startsWith("examples/") && file.endsWith(".txt")) {
+        examples.addAll(ExampleText.parse(LawText.parse(id + "/" + file, files.text(file))));
+      }
+    }
+    return examples;
+  }
+
+  /// The attestations a statutory rule asks for are asked for by every agreement that has it.
+  private void checkAttestations(LawText.Section head, DisclosureAgreement agreement)
+      throws LawException {
+    for (RuleId rule : agreement.rules()) {
+      String needed = core.rule(rule).attestation();
+      if (!needed.isEmpty() && !agreement.attestations().contains(needed)) {
+        throw head.refuse("rule " + rule + " needs the attestation " + needed);
+      }
+    }
+  }
+
+  private void checkExamples(DisclosureAgreement agreement) throws LawException {
+    for (RuleId rule : agreement.rules()) {
+      boolean shown =
+          !core.rule(rule).beforeLookup()
+              || agreement.examples().stream().anyMatch(example -> example.shows(rule));
+      if (!shown) {
+        throw new LawException(path, 1, "rule " + rule + " has no example");
+      }
+    }
+  }
+}
