@@ -17,8 +17,11 @@ public interface History {
   /// the address now asked with. Called once a row by one thread.
   Past about(PersonKeys keys, long deliveryPoint);
 
+  /// A past without questions.
+  History NOTHING = (keys, deliveryPoint) -> Past.NOTHING;
+
   /// {@return a history in which nothing was ever asked}, as in a rehearsal
   static History none() {
-    return (keys, deliveryPoint) -> Past.NOTHING;
+    return NOTHING;
   }
 }

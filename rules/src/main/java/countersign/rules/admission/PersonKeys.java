@@ -14,6 +14,8 @@ package countersign.rules.admission;
 public record PersonKeys(
     long tin, long nameAndBirth, long nameAndCase, long caseAndBirth, long household) {
 
+  static final PersonKeys NONE = new PersonKeys(0, 0, 0, 0, 0);
+
   /// {@return whether both are about one person}
   public boolean samePerson(PersonKeys other) {
     return same(tin, other.tin)

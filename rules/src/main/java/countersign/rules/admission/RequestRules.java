@@ -1,6 +1,7 @@
 package countersign.rules.admission;
 
 import countersign.domain.Request;
+import countersign.domain.SignatureVerdict;
 import countersign.domain.Truth;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.SignatoryEntry;
@@ -156,25 +157,31 @@ final class RequestRules {
     }
     switch (request.input().signature()) {
       case SignatureVerdict.Missing() -> { }
-      case SignatureVerdict.Invalid(var reason) -> notes.add(groundOf(reason));
-      case SignatureVerdict.ValidBy by -> signer(request, by, entries, notes);
+      case SignatureVerdict.Wrong(var flaws) -> {
+        for (SignatureVerdict.Flaw flaw : flaws) {
+          notes.add(groundOf(flaw));
+        }
+      }
+      case SignatureVerdict.Valid by -> signer(request, by, entries, notes);
     }
     return RowRule.since(before, notes);
   }
 
-  private static Ground groundOf(SignatureVerdict.Reason reason) {
-    return switch (reason) {
-      case MALFORMED -> A2_MALFORMED;
-      case DOES_NOT_VERIFY -> A2_DOES_NOT_VERIFY;
-      case NOT_TRUSTED -> A2_NOT_TRUSTED;
-      case NOT_VALID_ON_THE_DAY -> A2_NOT_VALID;
+  private static Ground groundOf(SignatureVerdict.Flaw flaw) {
+    return switch (flaw) {
+      case FORM, CERTIFICATE -> A2_MALFORMED;
+      case SIGNATURE -> A2_DOES_NOT_VERIFY;
+      case AUTHORITY_NOT_NAMED, AUTHORITY -> A2_NOT_TRUSTED;
       case REVOKED -> A2_REVOKED;
+      case NOT_VALID_WHEN_MADE, NOT_VALID_NOW -> A2_NOT_VALID;
+      case OFFICE -> A2_OFFICE_DIFFERS;
+      case NAME -> A2_NAME_DIFFERS;
     };
   }
 
   private static void signer(
       RequestView request,
-      SignatureVerdict.ValidBy by,
+      SignatureVerdict.Valid by,
       List<SignatoryEntry> entries,
       Notes notes) {
     Request.Signatory signatory = request.request().signatory();
@@ -196,11 +203,11 @@ final class RequestRules {
   }
 
   private static boolean inOffice(
-      List<SignatoryEntry> entries, SignatureVerdict.ValidBy by, LocalDate day) {
+      List<SignatoryEntry> entries, SignatureVerdict.Valid by, LocalDate day) {
     for (SignatoryEntry entry : entries) {
       if (entry.term().covers(day)
           && (entry.person().isEmpty() || entry.person().equals(by.name()))
-          && (entry.certificate().isEmpty() || entry.certificate().equals(by.fingerprint()))) {
+          && (entry.certificate().isEmpty() || entry.certificate().equals(by.certificateSha256()))) {
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package countersign.rules.admission;
 
 import countersign.domain.Request;
+import countersign.domain.order.OrderedRequest;
+import countersign.domain.order.RequestFacts;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.ParameterName;
 import countersign.rules.agreement.Safeguards;
@@ -8,8 +10,10 @@ import countersign.rules.statute.Ground;
 import countersign.rules.text.Dates;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A request as the rules read it: dates as days, officers by id, parameters at hand. Made once a
 /// request; immutable, thread-safe.
@@ -19,6 +23,7 @@ final class RequestView {
   private final int asOf;
   private final Map<String, Officer> officers = new HashMap<>();
   private final boolean designatesFailureToDepart;
+  private final OrderedRequest orders;
 
   /// An officer the request names.
   ///
@@ -32,6 +37,7 @@ final class RequestView {
     this.asOf = Math.toIntExact(input.asOf().toEpochDay());
     this.designatesFailureToDepart =
         input.agreement().designatedStatutes().contains(CriminalStatute.FAILURE_TO_DEPART);
+    this.orders = input.orders().against(facts(input));
     List<Request.Officer> named = input.request().officers();
     for (Request.Officer officer : named) {
       List<Ground> defects = OfficerRules.defectsOf(officer, input);
@@ -42,6 +48,18 @@ final class RequestView {
             officer.officerId(), new Officer(before.index(), OfficerRules.REPEATED));
       }
     }
+  }
+
+  private static RequestFacts facts(AdmissionInput input) {
+    DisclosureAgreement agreement = input.agreement();
+    Set<String> parties = new HashSet<>(agreement.requesters());
+    parties.add(agreement.holder());
+    return new RequestFacts(
+        agreement.holder(),
+        input.request().requestingAgency().strip(),
+        agreement.id(),
+        input.request().requestId(),
+        parties);
   }
 
   AdmissionInput input() {
@@ -80,6 +98,11 @@ final class RequestView {
 
   int officerCount() {
     return officers.size();
+  }
+
+  /// {@return what the orders in force do to this request}
+  OrderedRequest orders() {
+    return orders;
   }
 
   boolean designatesFailureToDepart() {

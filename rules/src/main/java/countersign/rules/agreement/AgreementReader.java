@@ -73,7 +73,6 @@ final class AgreementReader {
       throw head.refuse("an agreement names a requester and an element that may be asked");
     }
     checkAttestations(head, agreement);
-    checkExamples(agreement);
     return agreement;
   }
 
@@ -293,17 +292,6 @@ final class AgreementReader {
       String needed = core.rule(rule).attestation();
       if (!needed.isEmpty() && !agreement.attestations().contains(needed)) {
         throw head.refuse("rule " + rule + " needs the attestation " + needed);
-      }
-    }
-  }
-
-  private void checkExamples(DisclosureAgreement agreement) throws LawException {
-    for (RuleId rule : agreement.rules()) {
-      boolean shown =
-          !core.rule(rule).beforeLookup()
-              || agreement.examples().stream().anyMatch(example -> example.shows(rule));
-      if (!shown) {
-        throw new LawException(path, 1, "rule " + rule + " has no example");
       }
     }
   }

@@ -1,0 +1,145 @@
+package countersign.rules.admission;
+
+import countersign.rules.statute.Ground;
+import countersign.rules.statute.GroundSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rows of one request as pass one left them, in columns of numbers: about 110 bytes a row,
+/// nothing of their text. Filled by one thread in the order of the file.
+public final class Docket {
+  /// More rows than any request on record by a factor of ten; a table of 2^28 keys is the most that
+  /// a Java array holds.
+  static final int MAX_ROWS = 100_000_000;
+
+  private final Admission admission;
+  private final Map<GroundSet, Integer> idOfSet = new HashMap<>();
+  private final List<GroundSet> sets = new ArrayList<>();
+  private final IntColumn set = new IntColumn();
+  final LongColumn tin = new LongColumn();
+  final LongColumn nameAndBirth = new LongColumn();
+  final LongColumn nameAndCase = new LongColumn();
+  final LongColumn caseAndBirth = new LongColumn();
+  final LongColumn household = new LongColumn();
+  final LongColumn deliveryPoint = new LongColumn();
+  final LongColumn building = new LongColumn();
+  final LongColumn reason = new LongColumn();
+  final LongColumn maskedReason = new LongColumn();
+  final LongColumn investigation = new LongColumn();
+  final LongColumn subjectRef = new LongColumn();
+  final IntColumn officersEnd = new IntColumn();
+  final IntColumn officers = new IntColumn();
+  /// Citations of the orders that block a row, by row; most installations have none.
+  private final Map<Integer, String> orders = new HashMap<>();
+  private int officersUsed;
+  private int rows;
+  private String lastOrders = "";
+  private boolean undecided;
+  private boolean decided;
+
+  Docket(Admission admission) {
+    this.admission = admission;
+    this.undecided = admission.requestUndecided();
+    intern(GroundSet.NONE);
+  }
+
+  /// Takes the next row. Rows come in the order of the file.
+  public void add(RowFacts facts) {
+    if (decided || rows == MAX_ROWS) {
+      throw new IllegalArgumentException("the docket takes no more rows");
+    }
+    if (facts.row() != rows) {
+      throw new IllegalArgumentException("row " + facts.row() + " comes after row " + (rows - 1));
+    }
+    set.add(intern(facts.grounds()));
+    PersonKeys keys = facts.keys();
+    tin.add(keys.tin());
+    nameAndBirth.add(keys.nameAndBirth());
+    nameAndCase.add(keys.nameAndCase());
+    caseAndBirth.add(keys.caseAndBirth());
+    household.add(keys.household());
+    deliveryPoint.add(facts.deliveryPoint());
+    // The lowest bit says whether a unit is stated; the others are the digest's.
+    long buildingBits = facts.building() & ~1L;
+    building.add(buildingBits | (facts.unit() ? 1 : 0));
+    reason.add(facts.reason());
+    maskedReason.add(facts.maskedReason());
+    investigation.add(facts.investigation());
+    subjectRef.add(facts.subjectRef());
+    for (int officer : facts.officers()) {
+      officers.add(officer);
+      officersUsed++;
+    }
+    officersEnd.add(officersUsed);
+    if (!facts.orders().isEmpty()) {
+      orders.put(rows, facts.orders().equals(lastOrders) ? lastOrders : facts.orders());
+      lastOrders = orders.get(rows);
+    }
+    undecided |= facts.undecided();
+    rows++;
+  }
+
+  /// {@return how many rows it holds}
+  public int rows() {
+    return rows;
+  }
+
+  public PersonKeys keys(int row) {
+    return new PersonKeys(
+        tin.get(row), nameAndBirth.get(row), nameAndCase.get(row), caseAndBirth.get(row),
+        household.get(row));
+  }
+
+  /// Pass two: decides what all rows together show, once. O(rows), no I/O but what the history port
+  /// does.
+  ///
+  /// @param actual `subjects.csv` as it was in fact read
+  public Determinations decide(SubjectsFile actual) {
+    if (decided) {
+      throw new IllegalArgumentException("the docket is decided already");
+    }
+    decided = true;
+    return new BatchRules(admission, this).decide(actual);
+  }
+
+  boolean undecided() {
+    return undecided;
+  }
+
+  private int intern(GroundSet grounds) {
+    if (grounds == GroundSet.NONE && !sets.isEmpty()) {
+      return 0;
+    }
+    Integer id = idOfSet.get(grounds);
+    if (id == null) {
+      id = sets.size();
+      idOfSet.put(grounds, id);
+      sets.add(grounds);
+    }
+    return id;
+  }
+
+  /// {@return the number of the row's set of grounds}; rows with equal sets share it.
+  int setId(int row) {
+    return set.get(row);
+  }
+
+  GroundSet grounds(int row) {
+    return sets.get(set.get(row));
+  }
+
+  List<GroundSet> sets() {
+    return sets;
+  }
+
+  /// {@return the citation of the orders that block a row}, empty where none does
+  String orders(int row) {
+    return orders.getOrDefault(row, "");
+  }
+
+  void note(int row, Ground ground) {
+    set.set(row, intern(grounds(row).with(ground)));
+  }
+}

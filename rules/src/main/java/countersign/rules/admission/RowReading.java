@@ -1,0 +1,72 @@
+package countersign.rules.admission;
+
+import countersign.domain.SubjectColumn;
+import countersign.rules.statute.GroundSet;
+import countersign.rules.text.Dates;
+
+/// Reads the digests the batch rules compare.
+final class RowReading {
+  private static final int[] NO_OFFICERS = {};
+
+  private RowReading() {}
+
+  static RowFacts facts(Row row, GroundSet grounds, boolean undecided) {
+    AddressFacts address = row.address();
+    ReasonText reason = row.scratch().reason;
+    return new RowFacts(
+        row.subject().row(),
+        grounds,
+        undecided,
+        keys(row, address),
+        address.deliveryPoint(),
+        address.building(),
+        address.unit(),
+        reason.plain(),
+        reason.masked(),
+        Digests.lettersAndDigits(row.text(SubjectColumn.INVESTIGATION_ID)),
+        Digests.exact(row.text(SubjectColumn.SUBJECT_REF)),
+        officers(row.scratch()),
+        OrderRule.citation(row));
+  }
+
+  /// {@return the facts of a row that could not be read}: it groups with no other
+  static RowFacts unreadable(Row row, GroundSet grounds) {
+    return new RowFacts(
+        row.subject().row(), grounds, true, PersonKeys.NONE, 0, 0, false, 0, 0, 0, 0, NO_OFFICERS,
+        "");
+  }
+
+  private static PersonKeys keys(Row row, AddressFacts address) {
+    NameFacts name = row.name();
+    String tin = row.text(SubjectColumn.TIN);
+    long tinKey = PersonRules.tinForm(tin) ? Digests.lettersAndDigits(tin) : 0;
+    int born = row.birthDate();
+    long birthKey = Dates.known(born) ? Digests.finish(Digests.step(Digests.START, born)) : 0;
+    String number = row.text(SubjectColumn.REMOVAL_CASE_NUMBER);
+    long caseKey = Placeholders.isIdentifier(number, 4) ? Digests.lettersAndDigits(number) : 0;
+    return new PersonKeys(
+        tinKey,
+        Digests.of(name.person(), birthKey),
+        Digests.of(name.person(), caseKey),
+        Digests.of(caseKey, birthKey),
+        Digests.of(name.family(), address.deliveryPoint()));
+  }
+
+  private static int[] officers(Scratch scratch) {
+    int known = 0;
+    for (int i = 0; i < scratch.officerCount(); i++) {
+      known += scratch.officer(i) == null ? 0 : 1;
+    }
+    if (known == 0) {
+      return NO_OFFICERS;
+    }
+    int[] officers = new int[known];
+    int next = 0;
+    for (int i = 0; i < scratch.officerCount(); i++) {
+      if (scratch.officer(i) != null) {
+        officers[next++] = scratch.officer(i).index();
+      }
+    }
+    return officers;
+  }
+}
