@@ -67,7 +67,7 @@ final class Edge {
 
   private static String words(Throwable e) {
     return switch (e) {
-      case NoSuchFileException missing -> missing.getFile() + ": there is no such file or directory";
+      case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
       case NotDirectoryException other -> other.getFile() + ": not a directory";
       case FileAlreadyExistsException there -> there.getFile() + ": exists already";
       case AccessDeniedException denied -> denied.getFile() + ": no permission";
@@ -77,7 +77,8 @@ final class Edge {
           "out of memory; give it more with COUNTERSIGN_HEAP (now "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + "m)";
-      case IOException failed -> failed.getMessage() == null ? "input or output failed" : failed.getMessage();
+      case IOException failed ->
+          failed.getMessage() == null ? "input or output failed" : failed.getMessage();
       case CommandFailure failure -> failure.getMessage();
       case Throwable _ -> "unexpected " + e.getClass().getName();
     };

@@ -68,8 +68,8 @@ public final class Main {
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Exit status: 0 done, a check held; 1 a check ran and did not hold; 2 unusable input or arguments,",
-        "nothing was changed; 3 the environment failed, what had been accepted is still there."
+        "Exit status: 0 done, a check held; 1 a check ran and did not hold; 2 unusable input or",
+        "arguments, nothing was changed; 3 the environment failed, what had been accepted is there."
       })
   private static final class Countersign implements Runnable {
     @Spec private CommandSpec spec;
