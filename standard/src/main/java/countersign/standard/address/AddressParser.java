@@ -1,0 +1,309 @@
+package countersign.standard.address;
+
+import countersign.standard.text.Folding;
+import java.util.Arrays;
+
+/// Reads one address after another into a [Draft] and its [Fingerprint], reusing all arrays.
+///
+/// Confined to one thread. Reading never fails: whatever the text, there is a reading, and what it
+/// lacks is noted in [Draft#defects]. About a microsecond for a usual address.
+final class AddressParser {
+  /// Ways that are tried besides the first at the points of [Draft#takes].
+  private static final int[] CHOICES = {Draft.SECOND_SUFFIX, Draft.THIRD_SUFFIX,
+      Draft.CITY_DIRECTION, Draft.STATE_IS_STREET, Draft.LETTER_IS_STREET};
+  private static final int SCHENECTADY_ZIP = 12345;
+
+  static {
+    Phrases.load();
+  }
+
+  final Tokens tokens = new Tokens();
+  final Draft draft = new Draft();
+  final Fingerprint fingerprint = new Fingerprint();
+  private final Tokens city = new Tokens();
+  private final LastLine lastLine = new LastLine(tokens, draft);
+  private final DeliveryLine deliveryLine = new DeliveryLine(tokens, draft, city);
+  private final byte[] folded = new byte[2 * Tokens.MOST_BYTES];
+
+  /// What the columns said, kept for a second reading.
+  private boolean free;
+  private boolean inColumns;
+  private int zip;
+  private int plus4;
+  private int state;
+  private boolean foreign;
+  private boolean misplacedZip;
+
+  /// Reads an address given in columns.
+  AddressReading columns(
+      String line1, String line2, String cityName, String stateName, String zipCode,
+      String country) {
+    beginColumns(line1, line2, cityName, stateName, zipCode, country);
+    return reading();
+  }
+
+  /// Reads an address given as one text.
+  AddressReading text(String text) {
+    clear();
+    free = true;
+    cut(tokens, text);
+    return reading();
+  }
+
+  /// Reads columns for the key alone. {@return whether the address has one, then in
+  /// [#fingerprint]}
+  boolean key(
+      String line1, String line2, String cityName, String stateName, String zipCode,
+      String country) {
+    beginColumns(line1, line2, cityName, stateName, zipCode, country);
+    run(0);
+    boolean known = fingerprint.of(draft);
+    if (known && draft.open != 0) {
+      return reading().hasKey();
+    }
+    return known;
+  }
+
+  private void clear() {
+    tokens.clear();
+    city.clear();
+    free = false;
+    inColumns = false;
+    zip = -1;
+    plus4 = 0;
+    state = 0;
+    foreign = false;
+    misplacedZip = false;
+  }
+
+  private void beginColumns(
+      String line1, String line2, String cityName, String stateName, String zipCode,
+      String country) {
+    clear();
+    inColumns = true;
+    cut(tokens, line1);
+    if (!line2.isEmpty()) {
+      tokens.breakHere();
+      cut(tokens, line2);
+    }
+    if (!country.isEmpty()) {
+      country(country);
+    }
+    state = stateName.isEmpty() ? 0 : state(stateName);
+    zip(zipCode);
+    cut(city, cityName);
+    if (zip < 0 && city.count == 0 && state == 0) {
+      free = true;
+    } else {
+      zipInLine();
+    }
+  }
+
+  private void cut(Tokens target, String text) {
+    int end = text.length() > Tokens.MOST_BYTES ? -1 : Folding.fold(text, folded, 0);
+    if (end < 0) {
+      target.overflow = true;
+    } else {
+      target.cut(folded, 0, end);
+    }
+  }
+
+  private void country(String country) {
+    city.clear();
+    cut(city, country);
+    boolean domestic = city.count == 0
+        || Phrases.at(Phrases.Kind.DOMESTIC, city, 0, city.count) == city.count
+        || city.count == 2 && state(country) > 0;
+    foreign = !domestic;
+    city.clear();
+  }
+
+  /// {@return the number of the state, 0 if the text names none}
+  private int state(String name) {
+    if (name.length() == 2) {
+      char one = Character.toUpperCase(name.charAt(0));
+      char two = Character.toUpperCase(name.charAt(1));
+      if (one < 128 && two < 128) {
+        return ZipTable.State.number((byte) one, (byte) two);
+      }
+    }
+    city.clear();
+    cut(city, name);
+    int found = city.count == 1 ? Lexicon.state(city.meaning[0]) : 0;
+    for (long[] words : Lexicon.STATE_NAMES) {
+      if (words.length == city.count + 1
+          && Arrays.equals(words, 1, words.length, city.code, 0, city.count)) {
+        found = (int) words[0];
+      }
+    }
+    city.clear();
+    return found;
+  }
+
+  /// Reads five digits, perhaps four more behind a hyphen or space; zeros that a spreadsheet dropped
+  /// are put back where the state allows.
+  private void zip(String text) {
+    int digits = 0;
+    int first = 0;
+    int second = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (digits++ < 5) {
+          first = 10 * first + c - '0';
+        } else {
+          second = 10 * second % 100_000 + c - '0';
+        }
+      } else if (c > ' ' && (c != '-' || digits < 3)) {
+        return;
+      }
+    }
+    boolean padded = (digits == 4 || digits == 3) && state > 0 && ZipTable.has(first)
+        && ZipTable.mayBeIn(first, state);
+    if (digits >= 5 && digits <= 9 || padded) {
+      zip = first;
+      plus4 = digits == 9 ? second : 0;
+    }
+  }
+
+  /// A ZIP at the end of the delivery line: dropped if the column has it too, else taken; noted in
+  /// both cases.
+  private void zipInLine() {
+    int last = tokens.count - 1;
+    if (last < 2 || tokens.shape[last] != Tokens.DIGITS || tokens.size(last) != 5) {
+      return;
+    }
+    int number = 0;
+    for (int i = tokens.start[last]; i < tokens.end[last]; i++) {
+      number = 10 * number + tokens.text[i] - '0';
+    }
+    boolean taken = zip < 0 && state > 0 && ZipTable.has(number)
+        && ZipTable.mayBeIn(number, state) && !tokens.has(last - 1, Lexicon.BOX);
+    if (number == zip || taken) {
+      zip = number;
+      misplacedZip = true;
+      tokens.count--;
+      if (tokens.count > 2 && state > 0 && Lexicon.state(tokens.meaning[last - 1]) == state) {
+        tokens.count--;
+      }
+    }
+  }
+
+  /// Runs the rules once, taking the other way at the points of `choice`.
+  private void run(int choice) {
+    draft.clear(choice);
+    draft.zip = zip;
+    draft.plus4 = plus4;
+    draft.state = state;
+    if (foreign) {
+      draft.defect(Defect.FOREIGN);
+    }
+    if (tokens.overflow || city.overflow) {
+      draft.defect(Defect.TOO_LONG);
+      return;
+    }
+    if (tokens.unreadable || city.unreadable) {
+      draft.defect(Defect.UNREADABLE);
+    }
+    int to = tokens.count;
+    if (free) {
+      to = lastLine.read();
+      if (lastLine.cityFrom < lastLine.cityTo) {
+        writeCity(tokens, lastLine.cityFrom, lastLine.cityTo);
+      }
+    } else if (city.count > 0) {
+      writeCity(city, 0, city.count);
+    }
+    deliveryLine.read(to, tokens.count, free);
+    lastLineDefects();
+  }
+
+  private void writeCity(Tokens words, int from, int to) {
+    if (isPlaceholder(words, from, to)) {
+      if (words.code[from] == Lexicon.code("ANYTOWN")) {
+        draft.defect(Defect.PLACEHOLDER);
+      }
+      return;
+    }
+    new StreetName(words, draft).city(from, to);
+  }
+
+  private static boolean isPlaceholder(Tokens words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!words.has(i, Lexicon.PLACEHOLDER | Lexicon.FILLER)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void lastLineDefects() {
+    if (misplacedZip || free && inColumns && draft.zip >= 0) {
+      draft.defect(Defect.ZIP_IN_STREET);
+    }
+    if (draft.isEmpty(Draft.CITY)) {
+      draft.defect(Defect.MISSING_CITY);
+    }
+    if (draft.state == 0) {
+      draft.defect(Defect.MISSING_STATE);
+    }
+    if (draft.zip < 0) {
+      draft.defect(Defect.MISSING_ZIP);
+    } else if (!ZipTable.isPossible(draft.zip) || isFakeZip()) {
+      draft.defect(Defect.IMPOSSIBLE_ZIP);
+    } else if (draft.state > 0 && !ZipTable.mayBeIn(draft.zip, draft.state)) {
+      draft.defect(Defect.ZIP_STATE_DISAGREE);
+    }
+    if (draft.has(Defect.PLACEHOLDER)) {
+      draft.kind = AddressKind.PLACEHOLDER;
+    } else if (draft.has(Defect.FOREIGN)) {
+      draft.kind = AddressKind.FOREIGN;
+    }
+  }
+
+  /// The ZIP codes that people make up: facts of the request of 2025, section 6.
+  private boolean isFakeZip() {
+    return switch (draft.zip) {
+      case 0, 99_999, 11_111, 55_555 -> true;
+      case SCHENECTADY_ZIP -> !draft.isEmpty(Draft.CITY) && Lexicon.code(draft.text,
+          draft.from[Draft.CITY], draft.to[Draft.CITY]) != Lexicon.code("SCHENECTADY");
+      default -> false;
+    };
+  }
+
+  /// Reads in every way the text allows and keeps those that differ.
+  private AddressReading reading() {
+    run(0);
+    boolean known = fingerprint.of(draft);
+    long high = fingerprint.high;
+    long low = fingerprint.low;
+    long building = fingerprint.building;
+    AddressKind kind = draft.kind;
+    int defects = draft.defects;
+    int open = draft.open;
+    byte[] all = Snapshot.encode(draft);
+    int first = all.length;
+    for (int choice : CHOICES) {
+      if ((open & choice) != 0) {
+        run(choice);
+        byte[] other = Snapshot.encode(draft);
+        if (!contains(all, other)) {
+          all = Arrays.copyOf(all, all.length + other.length);
+          System.arraycopy(other, 0, all, all.length - other.length, other.length);
+        }
+      }
+    }
+    return new AddressReading(all, kind, defects, known && all.length == first, high, low,
+        building);
+  }
+
+  private static boolean contains(byte[] all, byte[] other) {
+    for (int at = 0; at < all.length; at += Snapshot.size(all, at)) {
+      int size = Snapshot.size(all, at);
+      if (Arrays.equals(all, at, at + size, other, 0, other.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

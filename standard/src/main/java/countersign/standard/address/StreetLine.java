@@ -1,0 +1,380 @@
+package countersign.standard.address;
+
+/// Reads a street delivery line from its number on: number, directional, name, suffix,
+/// directional, units (Publication 28, sections 23, 213 and Appendix D).
+///
+/// The street ends at a comma, a unit, a bare number after a suffix, or behind its last suffix.
+/// Of two suffix words only the second is the suffix; a directional or suffix word that would leave
+/// the street without a name is the name.
+final class StreetLine {
+  private static final long OF = Lexicon.code("OF");
+  private static final long THE = Lexicon.code("THE");
+  private static final long TO = Lexicon.code("TO");
+  private static final long AT = Lexicon.code("AT");
+
+  private final Tokens tokens;
+  private final Draft draft;
+  private final Units units;
+  private final Highways highways;
+  private final StreetName name;
+  private boolean ended;
+
+  StreetLine(Tokens tokens, Draft draft, Units units) {
+    this.tokens = tokens;
+    this.draft = draft;
+    this.units = units;
+    this.highways = new Highways(tokens, draft);
+    this.name = new StreetName(tokens, draft);
+  }
+
+  /// Reads number, street and what ends it. {@return the word after them}
+  int read(int from, int to) {
+    int at = number(from, to);
+    draft.kind = AddressKind.STREET;
+    if (at == from) {
+      draft.defect(Defect.NO_NUMBER);
+    }
+    return street(at, to);
+  }
+
+  /// {@return whether the house number was read and the street had a suffix, so that a bare number
+  /// is a unit}
+  boolean isEnded() {
+    return ended;
+  }
+
+  /// {@return whether word `i` can be a house number with something after it}
+  boolean isNumber(int i, int to) {
+    return switch (tokens.shape[i]) {
+      case Tokens.DIGITS, Tokens.DIGITS_LETTER, Tokens.HYPHENATED, Tokens.MIXED -> true;
+      case Tokens.LETTER_DIGITS -> i + 1 < to && tokens.size(i) > 2
+          && !isHighwayNumber(i);
+      default -> i + 1 < to && numberWords(i, to) > 0;
+    };
+  }
+
+  private boolean isHighwayNumber(int i) {
+    return tokens.text[tokens.start[i]] == 'I' && tokens.size(i) <= 4;
+  }
+
+  /// Words like ONE before a street that has a suffix.
+  private int numberWords(int i, int to) {
+    int words = Lexicon.valueKind(tokens.meaning[i]) == 0 ? 0
+        : NumberWords.words(tokens, i, to, Lexicon.CARDINAL);
+    if (words == 0 || i + words + 1 >= to) {
+      return 0;
+    }
+    for (int k = i + words + 1; k < to && !tokens.broken[k]; k++) {
+      if (tokens.has(k, Lexicon.COMMON_SUFFIX)) {
+        return words;
+      }
+    }
+    return 0;
+  }
+
+  /// Reads the house number. {@return the word after it, `from` itself if there is none}
+  int number(int from, int to) {
+    if (from >= to || !isNumber(from, to)) {
+      return from;
+    }
+    draft.begin(Draft.NUMBER);
+    int at = from;
+    int words = numberWords(from, to);
+    if (words > 0) {
+      draft.append(NumberWords.value(tokens, from, words));
+      at += words;
+    } else {
+      at = figures(from, to);
+    }
+    if (at < to && tokens.shape[at] == Tokens.FRACTION && !tokens.broken[at]) {
+      draft.append((byte) ' ');
+      draft.append(tokens.text, tokens.start[at], tokens.end[at]);
+      at++;
+    }
+    at = letter(at, to);
+    draft.end(Draft.NUMBER);
+    return at;
+  }
+
+  private int figures(int from, int to) {
+    int end = tokens.end[from];
+    boolean grid = tokens.shape[from] == Tokens.DIGITS_LETTER && from + 1 < to
+        && direction(tokens.text[end - 1]) != 0 && isGridStreet(from + 1, to);
+    if (grid) {
+      draft.predirectional = direction(tokens.text[--end]);
+    }
+    draft.appendWithoutZeros(tokens.text, tokens.start[from], end);
+    boolean second = tokens.shape[from] == Tokens.LETTER_DIGITS && from + 2 < to
+        && tokens.shape[from + 1] == Tokens.LETTER_DIGITS
+        && direction(tokens.text[tokens.start[from]]) != 0
+        && direction(tokens.text[tokens.start[from + 1]]) != 0;
+    if (second) {
+      draft.append(tokens.text, tokens.start[from + 1], tokens.end[from + 1]);
+      return from + 2;
+    }
+    return from + 1;
+  }
+
+  private boolean isGridStreet(int i, int to) {
+    return tokens.shape[i] == Tokens.DIGITS_LETTER && direction(tokens.text[tokens.end[i] - 1]) != 0
+        || tokens.shape[i] == Tokens.DIGITS && i + 1 < to && tokens.direction(i + 1) != 0;
+  }
+
+  private static int direction(byte letter) {
+    return switch (letter) {
+      case 'N' -> 1;
+      case 'E' -> 2;
+      case 'S' -> 3;
+      case 'W' -> 4;
+      default -> 0;
+    };
+  }
+
+  /// `123 A MAIN ST`: the letter may be of the number or of the street.
+  private int letter(int at, int to) {
+    boolean possible = at + 1 < to && tokens.shape[at] == Tokens.LETTER && !tokens.broken[at]
+        && tokens.direction(at) == 0 && !tokens.broken[at + 1] && at > 0
+        && tokens.shape[at - 1] == Tokens.DIGITS;
+    if (!possible || tokens.has(at + 1, Lexicon.COMMON_SUFFIX)
+        && (at + 2 >= to || tokens.broken[at + 2] || !tokens.has(at + 2, Lexicon.SUFFIX))
+        || units.at(at + 1, to, false) || tokens.shape[at + 1] < Tokens.LETTER
+            && tokens.shape[at + 1] != Tokens.ORDINAL) {
+      return at;
+    }
+    if (tokens.direction(at + 1) == 0 && draft.takes(Draft.LETTER_IS_STREET)) {
+      return at;
+    }
+    draft.append(tokens.text, tokens.start[at], tokens.end[at]);
+    return at + 1;
+  }
+
+  /// Reads the street from `at` on. {@return the word after it}
+  int street(int at, int to) {
+    ended = false;
+    int afterHighway = highway(at, to);
+    if (afterHighway > 0) {
+      ended = true;
+      return afterHighway;
+    }
+    int end = streetEnd(at, to);
+    int cut = cutBehindSuffix(at, end);
+    parts(at, cut);
+    if (draft.isEmpty(Draft.STREET)) {
+      draft.defect(Defect.NO_STREET);
+    }
+    return cut;
+  }
+
+  private int highway(int at, int to) {
+    if (at >= to) {
+      return 0;
+    }
+    int direction = tokens.direction(at);
+    int start = direction != 0 && at + 2 < to ? at + 1 : at;
+    int next = highways.read(start, to);
+    if (next == 0 && start > at) {
+      start = at;
+      next = highways.read(at, to);
+    }
+    if (next == 0) {
+      return 0;
+    }
+    draft.kind = AddressKind.HIGHWAY;
+    if (start > at) {
+      draft.predirectional = direction;
+    }
+    if (next < to && !tokens.broken[next] && tokens.direction(next) != 0
+        && draft.postdirectional == 0) {
+      draft.postdirectional = tokens.direction(next);
+      next++;
+    }
+    return next;
+  }
+
+  /// {@return where the street must be over: a comma, a unit, a bare number after a suffix}
+  private int streetEnd(int at, int to) {
+    int first = at;
+    while (first + 1 < to && tokens.direction(first) != 0 && !tokens.broken[first + 1]
+        && tokens.shape[first + 1] != Tokens.SYMBOL) {
+      first++;
+    }
+    boolean suffix = false;
+    for (int i = at; i < to; i++) {
+      boolean inside = i > first;
+      if (inside && (tokens.broken[i] || tokens.shape[i] == Tokens.SYMBOL
+          || units.at(i, to, suffix) || tokens.has(i, Lexicon.CARE) || isBox(i, to))
+          || i > at && tokens.broken[i]) {
+        ended = suffix;
+        return i;
+      }
+      if (suffix && tokens.isIdentifier(i) && tokens.shape[i] != Tokens.ORDINAL
+          && tokens.direction(i) == 0 && !suffixAhead(i, to)) {
+        ended = true;
+        return i;
+      }
+      suffix |= inside && tokens.has(i, Lexicon.SUFFIX);
+    }
+    ended = suffix;
+    return to;
+  }
+
+  private boolean isBox(int i, int to) {
+    return tokens.has(i, Lexicon.BOX) && i + 1 < to
+        && (tokens.isIdentifier(i + 1) || tokens.has(i + 1, Lexicon.BOX)
+            || tokens.shape[i + 1] == Tokens.SYMBOL);
+  }
+
+  private boolean suffixAhead(int i, int to) {
+    for (int k = i + 1; k < to && !tokens.broken[k]; k++) {
+      if (tokens.has(k, Lexicon.SUFFIX)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// {@return the end of the street if words follow its last common suffix, else `end`}
+  private int cutBehindSuffix(int at, int end) {
+    int last = -1;
+    for (int i = end - 1; i > at && last < 0; i--) {
+      boolean named = i - 1 > at || tokens.direction(at) == 0 || tokens.direction(i) == 0;
+      if (tokens.has(i, Lexicon.COMMON_SUFFIX) && named) {
+        last = i;
+      }
+    }
+    if (last < 0) {
+      return end;
+    }
+    int cut = last + 1;
+    while (cut < end && tokens.has(cut, Lexicon.SUFFIX)) {
+      cut++;
+    }
+    int direction = 0;
+    while (cut < end && direction < 2 && tokens.direction(cut) != 0) {
+      cut++;
+      direction++;
+    }
+    if (cut == end) {
+      return end;
+    }
+    long code = tokens.code[cut];
+    if (code == OF || code == THE || code == TO || code == AT) {
+      return end;
+    }
+    boolean city = direction > 0 && draft.isEmpty(Draft.CITY) && draft.takes(Draft.CITY_DIRECTION);
+    return city ? cut - direction : cut;
+  }
+
+  /// Divides the words of the street into directionals, name and suffix.
+  private void parts(int from, int to) {
+    int a = from;
+    int b = to;
+    b = postdirectional(a, b);
+    a = predirectional(a, b);
+    boolean grid = false;
+    if (b - a == 1 && tokens.shape[a] == Tokens.DIGITS_LETTER && draft.postdirectional == 0
+        && direction(tokens.text[tokens.end[a] - 1]) != 0 && draft.predirectional != 0) {
+      draft.postdirectional = direction(tokens.text[tokens.end[a] - 1]);
+      draft.begin(Draft.STREET);
+      draft.appendWithoutZeros(tokens.text, tokens.start[a], tokens.end[a] - 1);
+      draft.end(Draft.STREET);
+      draft.kind = AddressKind.GRID;
+      return;
+    }
+    if (b - a >= 2 && tokens.has(b - 1, Lexicon.SUFFIX) && !isSpanishPair(a, b)) {
+      suffix(--b);
+    } else if (b - a == 1) {
+      grid = tokens.shape[a] == Tokens.DIGITS
+          && (draft.postdirectional != 0 || draft.predirectional != 0);
+    }
+    if (b > a) {
+      draft.begin(Draft.STREET);
+      name.write(a, b, draft.suffix != 0, draft.from[Draft.STREET]);
+      draft.end(Draft.STREET);
+    }
+    if (grid || isGridNumber()) {
+      draft.kind = AddressKind.GRID;
+    }
+  }
+
+  /// CALLE VISTA, AVENIDA PLAZA: two words of which the first is a Spanish prefix.
+  private boolean isSpanishPair(int a, int b) {
+    return b - a == 2 && Lexicon.spanishStreet(tokens.meaning[a]) != 0
+        && !tokens.has(b - 1, Lexicon.COMMON_SUFFIX) && !tokens.has(a, Lexicon.SUFFIX);
+  }
+
+  /// Wisconsin: N6W23001.
+  private boolean isGridNumber() {
+    int from = draft.from[Draft.NUMBER];
+    int to = draft.to[Draft.NUMBER];
+    int letters = 0;
+    for (int i = from; i < to; i++) {
+      letters += direction(draft.text[i]) != 0 ? 1 : 0;
+    }
+    return letters == 2 && direction(draft.text[from]) != 0;
+  }
+
+  private int postdirectional(int a, int b) {
+    int direction = b - a >= 2 ? tokens.direction(b - 1) : 0;
+    if (direction == 0 || b - 1 - a == 1 && tokens.has(a, Lexicon.COMMON_SUFFIX)) {
+      return b;
+    }
+    int compound = b - a >= 3 ? compound(tokens.direction(b - 2), direction) : 0;
+    if (compound != 0 && !(b - 2 - a == 1 && tokens.has(a, Lexicon.COMMON_SUFFIX))) {
+      draft.postdirectional = compound;
+      return b - 2;
+    }
+    if (b - a == 2 && tokens.direction(a) != 0) {
+      return b;
+    }
+    draft.postdirectional = direction;
+    return b - 1;
+  }
+
+  private int predirectional(int a, int b) {
+    int direction = b - a >= 2 ? tokens.direction(a) : 0;
+    if (direction == 0 || !leavesName(a + 1, b)) {
+      return a;
+    }
+    int compound = b - a >= 3 ? compound(direction, tokens.direction(a + 1)) : 0;
+    if (compound != 0 && leavesName(a + 2, b)) {
+      draft.predirectional = compound;
+      return a + 2;
+    }
+    boolean opposites = b - a == 3 && tokens.direction(a + 1) != 0 && compound == 0
+        && tokens.has(b - 1, Lexicon.SUFFIX) && tokens.size(a) > 1
+        && direction + 2 == tokens.direction(a + 1) | direction - 2 == tokens.direction(a + 1);
+    if (opposites) {
+      return a;
+    }
+    draft.predirectional = direction;
+    return a + 1;
+  }
+
+  private boolean leavesName(int a, int b) {
+    return b - a >= 2 || b - a == 1 && !tokens.has(a, Lexicon.COMMON_SUFFIX);
+  }
+
+  /// {@return the number of the directional that a north or south and an east or west make, 0 if
+  /// they make none}
+  private static int compound(int one, int other) {
+    boolean upright = one == 1 || one == 3;
+    boolean level = other == 2 || other == 4;
+    if (!upright || !level) {
+      return 0;
+    }
+    return (one == 1 ? 5 : 6) + (other == 2 ? 0 : 2);
+  }
+
+  private void suffix(int i) {
+    int all = Lexicon.SUFFIXES[tokens.entry[i]];
+    int number = all & 255;
+    if (all >> 8 != 0 && draft.takes(Draft.SECOND_SUFFIX)) {
+      number = all >> 8 & 255;
+    }
+    if (all >> 16 != 0 && draft.takes(Draft.THIRD_SUFFIX)) {
+      number = all >> 16 & 255;
+    }
+    draft.suffix = number;
+  }
+}

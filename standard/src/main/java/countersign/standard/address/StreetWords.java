@@ -1,0 +1,31 @@
+package countersign.standard.address;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Words that occur in names of streets, to tell two real streets from one misspelt: `street-word.csv`.
+/// Nothing agrees because of this list. Immutable.
+final class StreetWords {
+  private static final Set<String> KNOWN = new HashSet<>();
+
+  static {
+    for (String[] row : Lexicon.rows("street-word.csv")) {
+      KNOWN.add(row[0]);
+    }
+  }
+
+  private StreetWords() {}
+
+  /// {@return whether every word that is in one name and not in the other is a known one}
+  static boolean areKnown(String one, String other) {
+    Set<String> left = new HashSet<>(Arrays.asList(one.split(" ")));
+    Set<String> right = new HashSet<>(Arrays.asList(other.split(" ")));
+    return known(left, right) && known(right, left);
+  }
+
+  private static boolean known(Set<String> words, Set<String> others) {
+    return words.stream().filter(word -> !others.contains(word))
+        .allMatch(word -> Character.isDigit(word.charAt(0)) || KNOWN.contains(word));
+  }
+}
