@@ -2,5 +2,6 @@
 module countersign.standard {
   exports countersign.standard;
   exports countersign.standard.address;
+  exports countersign.standard.name;
   exports countersign.standard.text;
 }

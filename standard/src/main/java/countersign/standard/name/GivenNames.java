@@ -1,0 +1,122 @@
+package countersign.standard.name;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Brings given names into one writing: short forms, joined syllables, honorifics.
+final class GivenNames {
+  /// Names that follow `J.` for Jose in Mexico.
+  private static final Set<String> AFTER_JOSE = Set.of(
+      "JESUS", "GUADALUPE", "CARMEN", "REFUGIO", "CONCEPCION", "TRINIDAD", "SOCORRO", "DOLORES",
+      "MERCED", "MERCEDES", "ISABEL", "ROSARIO", "NATIVIDAD", "ASUNCION", "ENCARNACION", "LUZ",
+      "CRUZ", "PILAR", "PAZ", "SALUD", "LOURDES", "ANGELES", "INES", "ASCENCION", "ASCENSION",
+      "REYES", "SANTOS", "SANTIAGO", "MATILDE", "MARIA", "SACRAMENTO", "SOLEDAD", "CLEOFAS");
+
+  /// A given name borne by about 8,000 or more living people in the United States is taken for
+  /// one, and not for a syllable of a Chinese or Korean name.
+  private static final int WESTERN = 13;
+
+  private final boolean hispanic;
+  private final int syllables;
+  private final boolean vietnamese;
+  private final boolean rotated;
+
+  GivenNames(List<Piece> surnames, boolean rotated) {
+    int flags = 0;
+    for (Piece piece : surnames) {
+      flags |= piece.known().flags;
+    }
+    this.hispanic = (flags & Word.HISPANIC_SURNAME) != 0;
+    this.vietnamese = (flags & Word.VIETNAMESE_STRONG_SURNAME) != 0;
+    this.syllables = ((flags & Word.KOREAN_SURNAME) == 0 ? 0 : Word.KOREAN_SYLLABLE)
+        | ((flags & Word.CHINESE_SURNAME) == 0 ? 0 : Word.CHINESE_SYLLABLE);
+    this.rotated = rotated;
+  }
+
+  /// {@return the given names of all groups, the first first}
+  List<Piece> of(List<List<Piece>> groups) {
+    List<Piece> pieces = new ArrayList<>(groups.size());
+    for (List<Piece> group : groups) {
+      Piece piece = group.getFirst();
+      for (int i = 1; i < group.size(); i++) {
+        piece = piece.joined(group.get(i));
+      }
+      add(pieces, piece);
+    }
+    if (vietnamese) {
+      turn(pieces);
+    } else if (syllables != 0) {
+      joinSyllables(pieces);
+    }
+    if (hispanic && pieces.size() > 1 && pieces.getFirst().text().equals("J")
+        && AFTER_JOSE.contains(pieces.get(1).word())) {
+      pieces.set(0, new Piece("JOSE", 0, false));
+    }
+    return pieces;
+  }
+
+  private void add(List<Piece> pieces, Piece piece) {
+    String text = piece.text();
+    if (piece.core() > 0 || text.length() == 1) {
+      pieces.add(piece);
+      return;
+    }
+    Word word = Lexicon.of(text);
+    if (word.shortForGiven != null && (!text.equals("MA") || hispanic)) {
+      pieces.add(new Piece(word.shortForGiven, 0, false));
+      return;
+    }
+    if (!pieces.isEmpty() && (text.equals("BHAI") || text.equals("BEHN") || text.equals("BEN")
+        && pieces.getLast().known().is(Word.SOUTH_ASIAN_GIVEN))) {
+      return;
+    }
+    String plain = withoutHonorific(text);
+    int kumar = plain.length() - 5;
+    if (kumar >= 4 && plain.endsWith("KUMAR")
+        && Lexicon.of(plain.substring(0, kumar)).is(Word.SOUTH_ASIAN_GIVEN)) {
+      pieces.add(new Piece(plain.substring(0, kumar), 0, false));
+      pieces.add(new Piece("KUMAR", 0, false));
+    } else {
+      pieces.add(plain.equals(text) ? piece : new Piece(plain, 0, false));
+    }
+  }
+
+  /// Drops the Gujarati honorifics -bhai and -ben.
+  private static String withoutHonorific(String text) {
+    if (text.endsWith("BHAI") && text.length() >= 7) {
+      return text.substring(0, text.length() - 4);
+    }
+    if (text.endsWith("BEN") && text.length() >= 6) {
+      String stem = text.substring(0, text.length() - 3);
+      return Lexicon.of(stem).is(Word.SOUTH_ASIAN_GIVEN) ? stem : text;
+    }
+    return text;
+  }
+
+  /// The Vietnamese write the middle name first; here the given name comes first.
+  private void turn(List<Piece> pieces) {
+    if (pieces.size() < 2) {
+      return;
+    }
+    if (rotated) {
+      pieces.addFirst(pieces.removeLast());
+    } else if (pieces.getFirst().known().is(Word.VIETNAMESE_MIDDLE)) {
+      pieces.add(pieces.removeFirst());
+    }
+  }
+
+  private void joinSyllables(List<Piece> pieces) {
+    for (int i = 0; i + 1 < pieces.size(); i++) {
+      if (isSyllable(pieces.get(i)) && isSyllable(pieces.get(i + 1))) {
+        pieces.set(i, pieces.get(i).joined(pieces.remove(i + 1)));
+      }
+    }
+  }
+
+  private boolean isSyllable(Piece piece) {
+    Word word = piece.known();
+    return piece.core() == 0 && piece.text().length() > 1 && word.is(syllables)
+        && word.given() < WESTERN;
+  }
+}

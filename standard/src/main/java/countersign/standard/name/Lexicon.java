@@ -1,0 +1,212 @@
+package countersign.standard.name;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The tables of words, loaded once from the resources beside this class: docs/NAMES.md names each
+/// with its source. About 30,000 words and 6 MB; looking one up costs one hash.
+final class Lexicon {
+  private static final Map<String, Integer> LISTS = Map.ofEntries(
+      Map.entry("portuguese-surname", Word.PORTUGUESE_SURNAME),
+      Map.entry("portuguese-only-surname", Word.PORTUGUESE_SURNAME | Word.PORTUGUESE_ONLY_SURNAME),
+      Map.entry("portuguese-given", Word.PORTUGUESE_GIVEN),
+      Map.entry("spanish-only-given", Word.SPANISH_ONLY_GIVEN),
+      Map.entry("chinese-surname", Word.CHINESE_SURNAME),
+      Map.entry("korean-surname", Word.KOREAN_SURNAME),
+      Map.entry("korean-strong-surname", Word.KOREAN_SURNAME | Word.KOREAN_STRONG_SURNAME),
+      Map.entry("japanese-surname", Word.JAPANESE_SURNAME),
+      Map.entry("japanese-given", Word.JAPANESE_GIVEN),
+      Map.entry("vietnamese-surname", Word.VIETNAMESE_SURNAME),
+      Map.entry("vietnamese-strong-surname",
+          Word.VIETNAMESE_SURNAME | Word.VIETNAMESE_STRONG_SURNAME),
+      Map.entry("vietnamese-middle", Word.VIETNAMESE_MIDDLE),
+      Map.entry("hungarian-surname", Word.HUNGARIAN_SURNAME),
+      Map.entry("hungarian-given", Word.HUNGARIAN_GIVEN),
+      Map.entry("slavic-given", Word.SLAVIC_GIVEN),
+      Map.entry("arabic-given", Word.ARABIC_GIVEN),
+      Map.entry("south-asian-given", Word.SOUTH_ASIAN_GIVEN),
+      Map.entry("south-asian-prefix", Word.SOUTH_ASIAN_PREFIX),
+      Map.entry("korean-syllable", Word.KOREAN_SYLLABLE),
+      Map.entry("chinese-syllable", Word.CHINESE_SYLLABLE));
+
+  private static final Word UNKNOWN = new Word("");
+  private static final long[] NONE = {};
+  private static final Map<String, Word> WORDS = load();
+  private static final Map<String, List<String>> CLASSES = classes();
+  private static final Map<String, List<String>> NICKNAMES = nicknames();
+
+  private Lexicon() {}
+
+  /// {@return what is known of a word of the letters A to Z}; a word without entries if nothing is.
+  static Word of(String letters) {
+    Word word = WORDS.get(letters);
+    return word == null ? UNKNOWN : word;
+  }
+
+  /// {@return the first spelling of the word's class, or the word itself}
+  static String variant(String letters) {
+    Word word = WORDS.get(letters);
+    return word == null ? letters : word.variant;
+  }
+
+  /// {@return the sorted hashes of all words that may agree with this one by a list: its other
+  /// spellings, those of its formal name, and its nicknames}; empty if there are none.
+  static long[] related(String letters) {
+    Word word = of(letters);
+    if (word == UNKNOWN) {
+      return NONE;
+    }
+    if (word.related == null) {
+      word.related = listRelated(word);
+    }
+    return word.related;
+  }
+
+  private static long[] listRelated(Word word) {
+    Set<String> names = new HashSet<>(CLASSES.getOrDefault(word.variant, List.of()));
+    if (word.formal != null) {
+      String formal = variant(word.formal);
+      names.add(word.formal);
+      names.addAll(CLASSES.getOrDefault(formal, List.of()));
+    }
+    names.addAll(NICKNAMES.getOrDefault(word.variant, List.of()));
+    names.remove(word.letters);
+    return names.stream().mapToLong(Hash::of).sorted().toArray();
+  }
+
+  /// {@return the words of each class by its first spelling}
+  private static Map<String, List<String>> classes() {
+    Map<String, List<String>> classes = new HashMap<>();
+    for (Word word : WORDS.values()) {
+      classes.computeIfAbsent(word.variant, first -> new ArrayList<>(2)).add(word.letters);
+    }
+    classes.values().removeIf(spellings -> spellings.size() < 2);
+    return classes;
+  }
+
+  /// {@return the nicknames with a dominant formal name, by the class of that name}
+  private static Map<String, List<String>> nicknames() {
+    Map<String, List<String>> nicknames = new HashMap<>();
+    for (Word word : WORDS.values()) {
+      if (word.formal != null) {
+        nicknames.computeIfAbsent(variant(word.formal), first -> new ArrayList<>(4))
+            .add(word.letters);
+      }
+    }
+    return nicknames;
+  }
+
+  private static Map<String, Word> load() {
+    Map<String, Word> words = new HashMap<>(1 << 16);
+    for (String line : lines("given.tsv")) {
+      String[] cells = line.split("\t");
+      Word word = word(words, cells[0]);
+      word.male = Integer.parseInt(cells[1]);
+      word.female = Integer.parseInt(cells[2]);
+    }
+    for (String line : lines("hispanic_surnames.tsv")) {
+      String[] cells = line.split("\t");
+      Word word = word(words, cells[0]);
+      word.surname = Integer.parseInt(cells[1]);
+      word.flags |= Word.HISPANIC_SURNAME;
+    }
+    loadCultures(words);
+    for (String line : lines("variants.txt")) {
+      String[] spellings = line.split(" ");
+      for (String spelling : spellings) {
+        word(words, spelling).variant = spellings[0];
+      }
+    }
+    spread(words);
+    loadNicknames(words, "nicknames_english.txt");
+    loadNicknames(words, "nicknames.txt");
+    for (String line : lines("abbreviations.txt")) {
+      String[] cells = line.split(" ");
+      if (cells[0].equals("s")) {
+        word(words, cells[1]).shortForSurname = cells[2];
+      } else {
+        word(words, cells[0]).shortForGiven = cells[1];
+      }
+    }
+    return words;
+  }
+
+  private static void loadCultures(Map<String, Word> words) {
+    int flag = 0;
+    for (String line : lines("cultures.txt")) {
+      if (line.startsWith("[")) {
+        flag = LISTS.get(line.substring(1, line.length() - 1));
+      } else {
+        for (String name : line.split(" ")) {
+          word(words, name).flags |= flag;
+        }
+      }
+    }
+  }
+
+  /// What a list says of one spelling of a given name holds for all of them.
+  private static void spread(Map<String, Word> words) {
+    int mask = Word.SLAVIC_GIVEN | Word.ARABIC_GIVEN | Word.SOUTH_ASIAN_GIVEN;
+    Map<String, Integer> flags = new HashMap<>();
+    for (Word word : words.values()) {
+      flags.merge(word.variant, word.flags & mask, (a, b) -> a | b);
+    }
+    for (Word word : words.values()) {
+      word.flags |= flags.get(word.variant);
+    }
+  }
+
+  /// `NICK FORMAL` names the dominant formal name; `NICK ? FORMAL FORMAL` only lists what it may
+  /// stand for.
+  private static void loadNicknames(Map<String, Word> words, String resource) {
+    for (String line : lines(resource)) {
+      String[] cells = line.split(" ");
+      Word nickname = word(words, cells[0]);
+      boolean dominant = !cells[1].equals("?");
+      List<String> formals = new ArrayList<>(nickname.formals);
+      for (int i = dominant ? 1 : 2; i < cells.length; i++) {
+        if (!formals.contains(cells[i])) {
+          formals.add(cells[i]);
+        }
+      }
+      nickname.formals = List.copyOf(formals);
+      if (dominant) {
+        nickname.formal = cells[1];
+      }
+    }
+  }
+
+  private static Word word(Map<String, Word> words, String letters) {
+    return words.computeIfAbsent(letters, Word::new);
+  }
+
+  /// {@return the lines of a resource without comments and blank ones}
+  static List<String> lines(String resource) {
+    InputStream in = Lexicon.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new AssertionError("missing resource: " + resource);
+    }
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+}

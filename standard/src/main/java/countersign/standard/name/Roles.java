@@ -1,0 +1,243 @@
+package countersign.standard.name;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Gives each word of a name its role: which are given names, which surnames, whose custom.
+final class Roles {
+  /// A surname this many times (as a binary logarithm) commoner than the same word as a given name
+  /// is a surname, and the other way round; what lies between can be read either way.
+  private static final int DECIDED = 3;
+
+  /// Words that follow Maria, Jose or Juan in devotional given names, and are surnames too.
+  private static final Set<String> DEVOTIONAL = Set.of(
+      "CRUZ", "BAUTISTA", "LUZ", "PAZ", "SANTOS", "REYES", "ROSARIO", "ANGELES", "NIEVES", "FLOR",
+      "ROSA", "ROSAS", "PILAR", "SOL", "LUNA", "SALUD", "GRACIA", "GRACIAS", "MERCED", "RAMOS",
+      "ROMAN", "SERAFIN", "EVANGELISTA");
+
+  private static final Set<String> DEVOTIONAL_FIRST = Set.of("MARIA", "MA", "JOSE", "JUAN", "ANA");
+
+  /// Surnames of two words with a particle between, which custom never parts.
+  private static final Set<String> WHOLE = Set.of(
+      "PONCE DELEON", "MONTES DEOCA", "CABEZA DEVACA", "LADRON DEGUEVARA", "DIAZ DELEON",
+      "FERNANDEZ DECORDOBA", "MONTESDE OCA");
+
+  private final List<List<Piece>> front;
+  private final List<List<Piece>> back;
+  private final boolean running;
+  private boolean rotated;
+
+  private Roles(List<List<Piece>> front, List<List<Piece>> back, boolean running) {
+    this.front = front;
+    this.back = back;
+    this.running = running;
+  }
+
+  static Roles ofColumns(List<Token> given, List<Token> middle, List<Token> family) {
+    boolean asian = isAsian(family);
+    List<List<Piece>> front = groups(Pieces.of(given, Pieces.Place.GIVEN, asian));
+    front.addAll(groups(Pieces.of(middle, Pieces.Place.GIVEN, asian)));
+    List<Token> surnames = withoutAnd(family);
+    return new Roles(front, groups(Pieces.of(surnames, Pieces.Place.FAMILY, asian)), false);
+  }
+
+  static Roles ofRunning(List<Token> words) {
+    List<Token> plain = withoutAnd(words);
+    List<List<Piece>> all =
+        groups(Pieces.of(plain, Pieces.Place.RUNNING, isAsian(plain)));
+    List<List<Piece>> back = new ArrayList<>(2);
+    if (all.size() > 1) {
+      back.add(all.removeLast());
+    }
+    return new Roles(all, back, true);
+  }
+
+  private static boolean isAsian(List<Token> words) {
+    int mask = Word.VIETNAMESE_STRONG_SURNAME;
+    return !words.isEmpty() && (Lexicon.of(words.getFirst().letters()).is(mask)
+        || Lexicon.of(words.getLast().letters()).is(mask));
+  }
+
+  /// Drops `y` and `e` between two surnames.
+  private static List<Token> withoutAnd(List<Token> words) {
+    List<Token> kept = words;
+    for (int i = words.size() - 2; i > 0; i--) {
+      String word = words.get(i).text();
+      int mask = word.equals("Y") ? Word.HISPANIC_SURNAME : Word.PORTUGUESE_SURNAME;
+      if ((word.equals("Y") || word.equals("E"))
+          && Lexicon.of(words.get(i - 1).letters()).is(mask)
+          && Lexicon.of(words.getLast().letters()).is(mask)) {
+        if (kept == words) {
+          kept = new ArrayList<>(words);
+        }
+        kept.remove(i);
+      }
+    }
+    return kept;
+  }
+
+  /// {@return the pieces in chains of hyphens}
+  private static List<List<Piece>> groups(List<Piece> pieces) {
+    List<List<Piece>> groups = new ArrayList<>(pieces.size() + 1);
+    for (Piece piece : pieces) {
+      if (piece.hyphenated() && !groups.isEmpty()) {
+        groups.getLast().add(piece);
+      } else {
+        List<Piece> group = new ArrayList<>(2);
+        group.add(piece);
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  PersonName name(GenerationalSuffix suffix) {
+    if (front.isEmpty() || back.isEmpty()) {
+      return PersonName.insufficient(NameSufficiency.ONE_NAME);
+    }
+    rotated = FamilyFirst.rotate(front, back, running);
+    boolean chain = isChain();
+    List<Piece> surnames = new ArrayList<>(3);
+    boolean hyphenated = false;
+    for (List<Piece> group : back) {
+      surnames.addAll(group);
+      hyphenated |= group.size() > 1;
+    }
+    joinWhole(surnames);
+    Piece unsure = takeSurnames(surnames);
+    List<Piece> givens = new GivenNames(surnames, rotated).of(front);
+    if (unsure != null) {
+      hyphenated = false;
+    }
+    List<NameUnit> units = units(givens, unsure, surnames);
+    SurnameCustom custom = custom(givens, unsure, surnames, hyphenated);
+    return new PersonName(Sufficiencies.ofUnits(units), units, suffix, custom, chain);
+  }
+
+  private static List<NameUnit> units(List<Piece> givens, Piece unsure, List<Piece> surnames) {
+    List<NameUnit> units = new ArrayList<>(givens.size() + surnames.size() + 1);
+    for (Piece piece : givens) {
+      units.add(piece.as(units.isEmpty() ? Role.GIVEN : Role.MIDDLE));
+    }
+    if (unsure != null) {
+      units.add(unsure.as(Role.MIDDLE_OR_FAMILY));
+    }
+    for (int i = 0; i < surnames.size(); i++) {
+      Piece piece = surnames.get(i);
+      // "Garcia de Lopez" is "Garcia Lopez": a bare DE before a further surname says nothing.
+      boolean bare = (i > 0 || unsure != null) && piece.particle().equals("DE");
+      Piece written = bare ? piece.withoutParticle() : piece;
+      String full = written.core() == 0 ? Lexicon.of(written.text()).shortForSurname : null;
+      units.add(full == null ? written.as(Role.FAMILY) : new NameUnit(Role.FAMILY, full));
+    }
+    return units;
+  }
+
+  private static void joinWhole(List<Piece> surnames) {
+    for (int i = surnames.size() - 2; i >= 0; i--) {
+      if (WHOLE.contains(surnames.get(i).word() + " " + surnames.get(i + 1).text())) {
+        surnames.set(i, surnames.get(i).joined(surnames.remove(i + 1)));
+      }
+    }
+  }
+
+  /// Moves surnames from the end of the given names to the front of `surnames`.
+  ///
+  /// {@return a piece that can be read either way, taken too; or null}
+  private Piece takeSurnames(List<Piece> surnames) {
+    if (rotated || surnames.size() > 1 && !isPortuguese(surnames)
+        || !isIberian(surnames.getFirst())) {
+      return null;
+    }
+    while (front.size() > 1 && surnames.size() < 4) {
+      List<Piece> group = front.getLast();
+      for (Piece piece : group) {
+        if (!isIberian(piece)) {
+          return null;
+        }
+      }
+      Piece first = group.getFirst();
+      Word word = first.known();
+      int surname = word.surname == 0 ? 11 : word.surname;
+      int lead = group.size() > 1 ? DECIDED : surname - word.given();
+      if (lead <= -DECIDED) {
+        return null;
+      }
+      front.removeLast();
+      boolean devotional = front.size() == 1 && DEVOTIONAL.contains(first.word())
+          && DEVOTIONAL_FIRST.contains(front.getFirst().getFirst().word());
+      if (lead < DECIDED || devotional) {
+        return first;
+      }
+      surnames.addAll(0, group);
+      if (surnames.size() > 1 && !isPortuguese(surnames) && surnames.size() > 2) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIberian(Piece piece) {
+    return piece.known().is(Word.HISPANIC_SURNAME | Word.PORTUGUESE_SURNAME);
+  }
+
+  private static boolean isPortuguese(List<Piece> surnames) {
+    for (Piece piece : surnames) {
+      if (!piece.known().is(Word.PORTUGUESE_SURNAME)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SurnameCustom custom(
+      List<Piece> givens, Piece unsure, List<Piece> surnames, boolean hyphenated) {
+    if (surnames.size() + (unsure == null ? 0 : 1) < 2) {
+      return SurnameCustom.SINGLE;
+    }
+    int portuguese = 0;
+    int spanish = 0;
+    int foreign = 0;
+    for (Piece piece : surnames) {
+      Word word = piece.known();
+      if (word.is(Word.PORTUGUESE_ONLY_SURNAME)) {
+        portuguese++;
+      } else if (!word.is(Word.HISPANIC_SURNAME | Word.PORTUGUESE_SURNAME)) {
+        foreign += piece.isInitial() ? 0 : 1;
+      } else if (!word.is(Word.PORTUGUESE_SURNAME)) {
+        spanish++;
+      }
+      switch (piece.particle()) {
+        case "DA", "DAS", "DO", "DOS" -> portuguese++;
+        case "DEL", "DELA", "DELAS", "DELOS" -> spanish++;
+        default -> { }
+      }
+    }
+    if (foreign > 0) {
+      return hyphenated ? SurnameCustom.HYPHENATED : SurnameCustom.UNDETERMINED;
+    }
+    for (Piece piece : givens) {
+      portuguese += piece.known().is(Word.PORTUGUESE_GIVEN) ? 1 : 0;
+      spanish += piece.known().is(Word.SPANISH_ONLY_GIVEN) ? 1 : 0;
+    }
+    if (portuguese > 0 == spanish > 0) {
+      return SurnameCustom.UNDETERMINED;
+    }
+    return portuguese > 0 ? SurnameCustom.PORTUGUESE : SurnameCustom.SPANISH;
+  }
+
+  /// {@return whether every word is an Arabic or East African given name, in running text}
+  private boolean isChain() {
+    if (!running || front.size() < 2) {
+      return false;
+    }
+    for (List<Piece> group : front) {
+      if (!group.getFirst().known().is(Word.ARABIC_GIVEN)) {
+        return false;
+      }
+    }
+    Piece last = back.getFirst().getFirst();
+    return last.core() == 0 && last.known().is(Word.ARABIC_GIVEN);
+  }
+}

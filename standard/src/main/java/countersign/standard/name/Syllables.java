@@ -1,0 +1,16 @@
+package countersign.standard.name;
+
+/// Whether a word is made of two syllables of a romanisation.
+final class Syllables {
+  private Syllables() {}
+
+  static boolean isTwo(String word, int syllable) {
+    for (int i = 1; i < word.length(); i++) {
+      if (Lexicon.of(word.substring(0, i)).is(syllable)
+          && Lexicon.of(word.substring(i)).is(syllable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
