@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Small files that are there whole or not at all, and stay there when the power goes.
-final class DurableFile {
+public final class DurableFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -21,12 +21,12 @@ final class DurableFile {
 
   /// Writes the file, in the place of what was there. If this throws, or the process is killed, the
   /// earlier content stands; a kill may leave a hidden `.NAME.*.part` beside it.
-  static void replace(Path file, byte[] bytes) throws IOException {
+  public static void replace(Path file, byte[] bytes) throws IOException {
     write(file, bytes);
   }
 
   /// Like [#replace], readable by its owner alone.
-  static void replaceSecret(Path file, byte[] bytes) throws IOException {
+  public static void replaceSecret(Path file, byte[] bytes) throws IOException {
     write(file, bytes, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
   }
 

@@ -133,7 +133,7 @@ public final class PackageSigning {
             stated.isEmpty() ? "missing" : '`' + stated + '`');
   }
 
-  private static List<X509Certificate> chain(Path file) throws IOException {
+  static List<X509Certificate> chain(Path file) throws IOException {
     List<X509Certificate> chain = new ArrayList<>();
     for (Pem.Block block : Pem.read(file)) {
       if (block.label().equals("CERTIFICATE")) {
@@ -155,7 +155,7 @@ public final class PackageSigning {
     return chain;
   }
 
-  private static PrivateKey key(Path file, X509Certificate certificate) throws IOException {
+  static PrivateKey key(Path file, X509Certificate certificate) throws IOException {
     for (Pem.Block block : Pem.read(file)) {
       switch (block.label()) {
         case "PRIVATE KEY" -> {

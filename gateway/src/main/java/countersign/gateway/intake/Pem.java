@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Textual encodings of keys and certificates (RFC 7468). Text outside the blocks is passed over,
 /// as the RFC has it.
-final class Pem {
+public final class Pem {
   private static final int LINE_CHARACTERS = 64;
   private static final Pattern BOUNDARY = Pattern.compile("-----(BEGIN|END) ([A-Z0-9 ]+)-----\\s*");
 
@@ -84,7 +84,7 @@ final class Pem {
   }
 
   /// {@return one block as text, `\n` line ends}
-  static String write(String label, byte[] der) {
+  public static String write(String label, byte[] der) {
     Base64.Encoder encoder =
         Base64.getMimeEncoder(LINE_CHARACTERS, "\n".getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"

@@ -1,0 +1,295 @@
+package countersign.gateway.accounting;
+
+import countersign.gateway.state.Database;
+import countersign.gateway.state.Installation;
+import countersign.gateway.state.StateException;
+import countersign.ledger.Hash;
+import countersign.ledger.LogReader;
+import countersign.ledger.MalformedException;
+import countersign.ledger.SignedCheckpoint;
+import countersign.ledger.SignerKey;
+import countersign.ledger.Tile;
+import countersign.ledger.accounting.AccountingLog;
+import countersign.ledger.entry.Entry;
+import countersign.ledger.entry.InstallationEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/// Brings decided entries into the ledger, in order, each exactly once.
+///
+/// Many callers wait for their batches at once; whoever comes first appends all that are pending,
+/// so that one signature and one sync serve all of them. Thread-safe.
+public final class LedgerWriter implements AutoCloseable {
+  /// Batches appended together. Bounds memory; a batch in a file is read as it is appended.
+  private static final int MOST_BATCHES = 512;
+
+  private final Installation installation;
+  private final Database database;
+  private final Outbox outbox;
+  private AccountingLog log;
+  private volatile long covered;
+  private volatile SignedCheckpoint published;
+
+  private LedgerWriter(Installation installation, Outbox outbox, AccountingLog log) {
+    this.installation = installation;
+    this.database = installation.database();
+    this.outbox = outbox;
+    this.log = log;
+    this.published = log.checkpoint();
+  }
+
+  /// Opens the ledger of the installation and mends what a crash left between it and the database:
+  /// entries that are in the ledger and not recorded are recorded, entries that are decided and not
+  /// in the ledger are appended.
+  ///
+  /// @param program digest of the program, for the first entry of a new ledger
+  /// @throws StateException if the two contradict each other, as after one of them was restored
+  ///     from a backup; nothing is changed then
+  public static LedgerWriter open(Installation installation, Outbox outbox, Hash program)
+      throws StateException {
+    AccountingLog log = openLog(installation);
+    var writer = new LedgerWriter(installation, outbox, log);
+    try {
+      writer.reconcile();
+      writer.begin(program);
+      installation.database().read(tx -> {
+        try {
+          outbox.tidy(tx);
+        } catch (IOException failure) {
+          throw new java.sql.SQLException("cannot tidy the outbox: " + failure.getMessage(), failure);
+        }
+        return true;
+      });
+      writer.coverAll();
+      return writer;
+    } catch (StateException | RuntimeException failure) {
+      writer.closeQuietly();
+      throw failure;
+    }
+  }
+
+  /// A ledger begins with the entry of its installation.
+  private void begin(Hash program) throws StateException {
+    database.write(tx -> {
+      if (outbox.find(tx, 1).isEmpty()) {
+        outbox.add(tx, Optional.empty(), "installation",
+            List.of(new InstallationEntry.InstallationCreated(
+                tx.now(), installation.name(), program)));
+      }
+      return true;
+    });
+  }
+
+  private static AccountingLog openLog(Installation installation) throws StateException {
+    Path keyFile = installation.layout().ledgerKey();
+    try {
+      var keys = new ArrayList<SignerKey>();
+      for (String line : Files.readAllLines(keyFile)) {
+        if (!line.isBlank()) {
+          keys.add(SignerKey.parse(line.strip()));
+        }
+      }
+      return AccountingLog.open(installation.layout().ledger(), keys, Clock.systemUTC());
+    } catch (MalformedException wrong) {
+      throw new StateException(keyFile + " holds no ledger key: " + wrong.getMessage(), wrong);
+    } catch (IOException failure) {
+      throw new StateException("the ledger cannot be opened: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// {@return the latest published checkpoint}
+  public SignedCheckpoint checkpoint() {
+    return published;
+  }
+
+  /// {@return whether the batch is in the ledger under a published checkpoint}, as far as this
+  /// process has seen since it was opened.
+  public boolean covers(long number) {
+    return covered >= number;
+  }
+
+  /// Returns when the batch and all before it are durable in the ledger and a published checkpoint
+  /// covers them.
+  ///
+  /// @throws StateException if the ledger fails; the batch stays decided and will be appended later
+  public void cover(long number) throws StateException {
+    if (covered < number) {
+      coverAll();
+    }
+  }
+
+  /// As [#cover] for every batch decided so far.
+  public synchronized void coverAll() throws StateException {
+    if (!log.usable()) {
+      reopen();
+    }
+    for (List<Outbox.Decided> pending = pending(); !pending.isEmpty(); pending = pending()) {
+      append(pending);
+    }
+  }
+
+  private List<Outbox.Decided> pending() throws StateException {
+    List<Outbox.Decided> pending = database.read(tx -> outbox.pending(tx, MOST_BATCHES));
+    int few = 0;
+    while (few < pending.size() && pending.get(few).batch().file().isEmpty()) {
+      few++;
+    }
+    // The small ones before a large batch need not wait for it. A large batch holds the rows of a
+    // release and goes with the batch after it, the release itself: the ledger takes no rows alone.
+    return pending.subList(0, few > 0 ? few : Math.min(2, pending.size()));
+  }
+
+  private void append(List<Outbox.Decided> batches) throws StateException {
+    long first;
+    try {
+      first = log.append(() -> new Decoding(batches)).first();
+    } catch (UncheckedIOException failure) {
+      throw new StateException(failure.getCause().getMessage(), failure.getCause());
+    } catch (IOException failure) {
+      throw new StateException("the ledger failed: " + failure.getMessage(), failure);
+    }
+    // Crash here: the entries are in the ledger and not recorded; open() finds and records them.
+    record(batches, first);
+  }
+
+  private void record(List<Outbox.Decided> batches, long first) throws StateException {
+    database.write(tx -> {
+      long index = first;
+      for (Outbox.Decided each : batches) {
+        outbox.record(tx, each.number(), index);
+        index += each.batch().count();
+      }
+      return index;
+    });
+    published = log.checkpoint();
+    covered = batches.getLast().number();
+    try {
+      for (Outbox.Decided each : batches) {
+        outbox.deleteFile(each.batch());
+      }
+    } catch (IOException left) {
+      throw new StateException("cannot tidy the outbox: " + left.getMessage(), left);
+    }
+  }
+
+  /// Reads entries of several batches as one sequence.
+  private final class Decoding implements Iterator<Entry> {
+    private final Iterator<Outbox.Decided> batches;
+    private EntryBatch.Entries current;
+
+    Decoding(List<Outbox.Decided> batches) {
+      this.batches = batches.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (current == null || !current.hasNext()) {
+          if (current != null) {
+            current.close();
+          }
+          if (!batches.hasNext()) {
+            return false;
+          }
+          current = outbox.entries(batches.next().batch());
+        }
+        return true;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    @Override
+    public Entry next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      try {
+        return Entry.decode(current.next());
+      } catch (MalformedException ours) {
+        throw new AssertionError("a decided ledger entry does not decode", ours);
+      }
+    }
+  }
+
+  /// Compares the ledger's entries beyond what the database has recorded with the pending batches,
+  /// byte for byte, and records those that are there.
+  private void reconcile() throws StateException {
+    long size = log.checkpoint().size();
+    long recorded = database.read(outbox::recorded);
+    if (size < recorded) {
+      throw new StateException("the ledger has " + size + " entries and the database knows "
+          + recorded + ": an older ledger was put in place");
+    }
+    LogReader reader = log.reader();
+    long index = recorded;
+    while (index < size) {
+      List<Outbox.Decided> next = database.read(tx -> outbox.pending(tx, 1));
+      if (next.isEmpty() || !isAt(reader, index, size, next.getFirst().batch())) {
+        throw new StateException("the ledger has " + size + " entries and the database knows "
+            + index + ": the ledger's entry " + index + " is not what the database decided next;"
+            + " an older database was put in place");
+      }
+      record(List.of(next.getFirst()), index);
+      index += next.getFirst().batch().count();
+    }
+  }
+
+  private boolean isAt(LogReader reader, long first, long size, EntryBatch batch)
+      throws StateException {
+    if (batch.count() > size - first) {
+      return false;
+    }
+    try (EntryBatch.Entries expected = outbox.entries(batch)) {
+      long index = first;
+      List<byte[]> bundle = List.of();
+      while (expected.hasNext()) {
+        int within = (int) (index % Tile.WIDTH);
+        if (within == 0 || bundle.isEmpty()) {
+          bundle = reader.entries(index / Tile.WIDTH);
+        }
+        if (!Arrays.equals(bundle.get(within), expected.next())) {
+          return false;
+        }
+        index++;
+      }
+      return true;
+    } catch (IOException | MalformedException failure) {
+      throw new StateException("the ledger cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// After a failure whose outcome is not known: opening the ledger again finds out.
+  private void reopen() throws StateException {
+    closeQuietly();
+    log = openLog(installation);
+    published = log.checkpoint();
+    reconcile();
+  }
+
+  private void closeQuietly() {
+    try {
+      log.close();
+    } catch (IOException alreadyBroken) {
+      // It is being closed because it failed; the failure that led here is the one reported.
+    }
+  }
+
+  @Override
+  public synchronized void close() throws StateException {
+    try {
+      log.close();
+    } catch (IOException failure) {
+      throw new StateException("the ledger cannot be closed: " + failure.getMessage(), failure);
+    }
+  }
+}

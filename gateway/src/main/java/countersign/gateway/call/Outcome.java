@@ -1,0 +1,33 @@
+package countersign.gateway.call;
+
+import java.util.function.Function;
+
+/// What a call comes to: done, or refused for a reason that may be told to the caller. Failures of
+/// the environment are exceptions; then nothing is known to have happened.
+///
+/// @param <T> what a call that is done gives
+public sealed interface Outcome<T> {
+  /// It happened, durably.
+  record Done<T>(T value) implements Outcome<T> {}
+
+  /// It did not happen and nothing was changed, but for what is recorded of the attempt.
+  ///
+  /// @param why the kind of reason
+  /// @param detail in words, without personal data
+  record Refused<T>(Refusal why, String detail) implements Outcome<T> {}
+
+  static <T> Outcome<T> done(T value) {
+    return new Done<>(value);
+  }
+
+  static <T> Outcome<T> refused(Refusal why, String detail) {
+    return new Refused<>(why, detail);
+  }
+
+  default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
+    return switch (this) {
+      case Done<T>(T value) -> new Done<>(function.apply(value));
+      case Refused<T>(Refusal why, String detail) -> new Refused<>(why, detail);
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/// Who calls, and what a call comes to.
+package countersign.gateway.call;
