@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -73,7 +72,7 @@ final class Journal {
   void commit(SignedCheckpoint checkpoint) throws IOException {
     put(checkpoint.encode());
     write(COMMIT);
-    storage.sync(List.of(PATH));
+    storage.sync(PATH);
   }
 
   /// Says that the stage is published and need not be read again. A crash before this takes

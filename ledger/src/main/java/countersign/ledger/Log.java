@@ -213,10 +213,10 @@ public final class Log implements AutoCloseable {
 
   private void publishCheckpoint(SignedCheckpoint next) throws IOException {
     storage.write(NEW_CHECKPOINT, next.encode());
-    storage.sync(List.of(NEW_CHECKPOINT));
+    storage.sync(NEW_CHECKPOINT);
     // Crash here: the old checkpoint is in place; open() publishes again.
     storage.move(NEW_CHECKPOINT, CHECKPOINT);
-    storage.syncFolders(List.of(""));
+    storage.syncFolder("");
     // Crash before the folder is durable: the old checkpoint or the new one is found. Both are
     // true, and if it is the old one open() publishes again.
     published = next;
@@ -256,7 +256,8 @@ public final class Log implements AutoCloseable {
     if (!storage.exists(Journal.PATH)) {
       journal.clear();
     }
-    storage.syncFolders(List.of(Journal.FOLDER, ""));
+    storage.syncFolder(Journal.FOLDER);
+    storage.syncFolder("");
   }
 
   /// Publishes a stage that was committed and not published.

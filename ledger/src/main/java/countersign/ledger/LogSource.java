@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/// Where the static files of a log are read from: a folder, or a web server. Safe for many threads.
-public sealed interface LogSource permits DirectorySource, HttpSource {
+/// Where the static files of a log are read from: a folder, a web server, or what else can hold
+/// files. Safe for many threads.
+public interface LogSource {
   /// {@return the bytes of the file at `path` below the log's prefix}
   ///
   /// @param most the most bytes it may have

@@ -5,31 +5,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes the tiles and bundles of one committed append, reads each back, and makes all durable.
 ///
-/// Every file is written under a private name and then moved into place, so that a reader who
-/// fetches a tile sooner than a checkpoint asks for it finds it whole or not at all. What is moved
-/// into place before a crash is not covered by the published checkpoint; the next open writes the
-/// same bytes again.
+/// Files are written straight to their places. That is sound because no place is written that a
+/// published checkpoint needs: a full tile is published once, and a partial tile that the append
+/// leaves as it was is not written again. What a crash leaves, whole or torn, is not covered by the
+/// published checkpoint, and the next open writes the same bytes again.
 final class Publisher {
-  /// Files that are written before they are synced together. Bounds memory on a long append.
-  private static final int FILES_PER_SYNC = 4_096;
+  /// Files, and their bytes, that are collected before they are written and synced together.
+  /// Bounds memory on a long append; more do not sync faster.
+  private static final int FILES_PER_BATCH = 1_024;
 
-  private static final String NEW = ".state/new";
+  private static final long BYTES_PER_BATCH = 16 << 20;
 
   private final Storage storage;
   private final TreeEdge edge;
   private final Hasher hasher = new Hasher();
   private final byte[] leaf = new byte[Hash.BYTES];
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-  private final List<String> unsynced = new ArrayList<>();
+  private final Map<String, byte[]> batch = new LinkedHashMap<>();
+  private long batchBytes;
   private final Set<String> folders = new LinkedHashSet<>();
   private final Set<String> durableFolders;
-  private final List<Tile> outgrown = new ArrayList<>();
+  private final List<Tile> before = new ArrayList<>();
 
   /// @param edge the tree before the append; the publisher takes it over
   /// @param bundle the entries of the unfinished bundle before the append
@@ -41,7 +45,7 @@ final class Publisher {
     this.durableFolders = durableFolders;
     for (int level = 0; level < TreeEdge.levels(); level++) {
       if (edge.width(level) > 0) {
-        outgrown.add(edge.tile(level).full());
+        before.add(edge.tile(level));
       }
     }
   }
@@ -54,10 +58,10 @@ final class Publisher {
     hasher.leaf(bytes, offset, length, leaf, 0);
     edge.add(leaf, 0, (tile, hashes) -> {
       if (tile.level() == 0) {
-        write(new Tile(Tile.ENTRIES, tile.index(), Tile.WIDTH), bundle.toByteArray());
+        put(new Tile(Tile.ENTRIES, tile.index(), Tile.WIDTH), bundle.toByteArray());
         bundle.reset();
       }
-      write(tile, hashes);
+      put(tile, hashes.clone());
     });
   }
 
@@ -66,14 +70,19 @@ final class Publisher {
     for (int level = 0; level < TreeEdge.levels(); level++) {
       if (edge.width(level) > 0) {
         Tile tile = edge.tile(level);
-        if (level == 0) {
-          write(new Tile(Tile.ENTRIES, tile.index(), tile.width()), bundle.toByteArray());
+        if (before.contains(tile)) {
+          continue; // published, and needed by the checkpoint in place
         }
-        write(tile, edge.bytes(level));
+        if (level == 0) {
+          put(new Tile(Tile.ENTRIES, tile.index(), tile.width()), bundle.toByteArray());
+        }
+        put(tile, edge.bytes(level));
       }
     }
-    syncFiles();
-    storage.syncFolders(folders);
+    writeBatch();
+    for (String folder : folders) {
+      storage.syncFolder(folder);
+    }
     durableFolders.addAll(folders);
   }
 
@@ -81,7 +90,7 @@ final class Publisher {
   /// do so once the full tile is there. A crash here leaves some of them behind, which harms
   /// nothing: they are true, and `verify` checks that they are.
   void removeOutgrown() throws IOException {
-    for (Tile tile : outgrown) {
+    for (Tile tile : before) {
       if (edge.size() >>> 8 * (tile.level() + 1) > tile.index()) {
         removePartial(tile);
         if (tile.level() == 0) {
@@ -108,27 +117,40 @@ final class Publisher {
     return bundle.toByteArray();
   }
 
-  private void write(Tile tile, byte[] bytes) throws IOException {
+  private void put(Tile tile, byte[] bytes) throws IOException {
     String path = tile.path();
-    storage.write(NEW, bytes);
-    storage.move(NEW, path);
-    if (!Arrays.equals(storage.read(path), bytes)) {
-      throw new LogDamagedException(path, "does not read back as it was written");
-    }
-    unsynced.add(path);
+    batch.put(path, bytes);
+    batchBytes += bytes.length;
     for (String folder = parent(path); folders.add(folder); folder = parent(folder)) {
       if (durableFolders.contains(folder)) {
         break;
       }
     }
-    if (unsynced.size() == FILES_PER_SYNC) {
-      syncFiles();
+    if (batch.size() >= FILES_PER_BATCH || batchBytes >= BYTES_PER_BATCH) {
+      writeBatch();
     }
   }
 
-  private void syncFiles() throws IOException {
-    storage.sync(unsynced);
-    unsynced.clear();
+  private void writeBatch() throws IOException {
+    storage.all(steps((path, bytes) -> {
+      storage.write(path, bytes);
+      if (!Arrays.equals(storage.read(path), bytes)) {
+        throw new LogDamagedException(path, "does not read back as it was written");
+      }
+    }));
+    storage.all(steps((path, bytes) -> storage.sync(path)));
+    batch.clear();
+    batchBytes = 0;
+  }
+
+  private interface FileStep {
+    void run(String path, byte[] bytes) throws IOException;
+  }
+
+  private List<Storage.Step> steps(FileStep step) {
+    var steps = new ArrayList<Storage.Step>(batch.size());
+    batch.forEach((path, bytes) -> steps.add(() -> step.run(path, bytes)));
+    return steps;
   }
 
   private static String parent(String path) {

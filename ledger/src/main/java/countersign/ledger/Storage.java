@@ -2,15 +2,19 @@ package countersign.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 
 /// Where a log keeps its files. A port, so that tests can make every single call fail.
 ///
 /// Paths are relative, with `/`; the root folder is the empty path. Nothing is durable before it
-/// has been synced: a file's bytes by [#sync], its name by [#syncFolders] of the folder it is in.
-/// Called by one thread at a time.
+/// has been synced: a file's bytes by [#sync], its name by [#syncFolder] of the folder it is in.
+/// Calls for different files may come from several threads, inside [#all].
 interface Storage {
+  /// Something that is done to one file.
+  interface Step {
+    void run() throws IOException;
+  }
+
   /// {@return the bytes of a file}
   ///
   /// @throws java.nio.file.NoSuchFileException if there is none
@@ -31,13 +35,14 @@ interface Storage {
   /// Adds `bytes[0, length)` at the end of a file that exists. A crash can leave any part of it.
   void append(String path, byte[] bytes, int length) throws IOException;
 
-  /// Makes the bytes of these files durable; several at a time where that is faster.
-  void sync(Collection<String> files) throws IOException;
+  /// Makes the bytes of a file durable.
+  void sync(String file) throws IOException;
 
-  /// Makes the names in these folders durable.
-  void syncFolders(Collection<String> folders) throws IOException;
+  /// Makes the names in a folder durable.
+  void syncFolder(String folder) throws IOException;
 
-  /// Gives a file another name, atomically, in place of what had that name.
+  /// Gives a file another name, atomically, in place of what had that name. Both are in folders
+  /// that exist.
   void move(String from, String to) throws IOException;
 
   /// Removes a file or an empty folder; nothing happens if it is not there.
@@ -45,6 +50,10 @@ interface Storage {
 
   /// {@return the names in a folder, in no order; none if there is no such folder}
   List<String> list(String folder) throws IOException;
+
+  /// Runs steps on different files, in any order or at the same time, and returns when all have
+  /// run. If one fails, some of the others may not have run.
+  void all(List<Step> steps) throws IOException;
 
   /// Takes the lock that keeps a second writer out, until it is closed or the process ends.
   ///

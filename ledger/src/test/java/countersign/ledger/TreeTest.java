@@ -68,7 +68,7 @@ class TreeTest {
   void theEdgeGivesTheRootOfTheDefinitionAtEverySize() {
     var entries = new java.util.ArrayList<byte[]>();
     var edge = new TreeEdge();
-    for (int size = 0; size < 600; size++) {
+    for (int size = 0; size < 300; size++) {
       assertEquals(slowRoot(entries), edge.root(), "size " + size);
       entries.add(entry(size));
       edge.add(hasher.leaf(entry(size)).bytes(), 0, (tile, hashes) -> {});
