@@ -5,4 +5,5 @@ module countersign.ledger {
   exports countersign.ledger;
   exports countersign.ledger.accounting;
   exports countersign.ledger.entry;
+  exports countersign.ledger.evidence;
 }

@@ -1,6 +1,8 @@
 package countersign.ledger;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -68,6 +70,16 @@ public final class SignerKey {
     System.arraycopy(seed, 0, typed, 1, seed.length);
     return PREFIX + verifier.name() + "+" + HexFormat.of().toHexDigits(verifier.id()) + "+"
         + StrictBase64.encode(typed);
+  }
+
+  /// Writes the secret to a new file that its owner alone can read.
+  public void save(Path file) throws IOException {
+    SecretFile.create(file, encode());
+  }
+
+  /// Reads what [#save] wrote.
+  public static SignerKey load(Path file) throws IOException, MalformedException {
+    return parse(SecretFile.read(file));
   }
 
   /// {@return the public half}
