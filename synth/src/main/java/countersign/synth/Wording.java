@@ -30,7 +30,7 @@ final class Wording {
   boolean dotted;
   boolean commaBeforeUnit;
   boolean bareUnit;
-  boolean plusFour;
+  boolean otherCity;
   /// Another common form of the suffix, or empty.
   String suffixForm = "";
   /// Another designator for the unit, or empty.
@@ -45,7 +45,11 @@ final class Wording {
   String ruralWords = "RR";
   String contractWords = "HC";
   String urbanizationWords = "URB";
-  String lineBefore = "";
+  /// The four digits to add to the ZIP, or 0.
+  int plusFour;
+
+  /// A line about who takes the mail in, or empty.
+  String careOf = "";
 
   private final StringBuilder first = new StringBuilder(64);
   private final StringBuilder second = new StringBuilder(32);
@@ -78,6 +82,11 @@ final class Wording {
       case HIGHWAY_CONTRACT -> box(contractWords, dwelling.route(), dwelling);
       case PUERTO_RICO -> puertoRico(dwelling);
       case STREET, UNIT, HIGHWAY, FRACTION, HYPHENATED, GRID -> streetLine(dwelling);
+    }
+    if (!careOf.isEmpty() && second.isEmpty()) {
+      second.append(first);
+      first.setLength(0);
+      first.append(careOf);
     }
     return this;
   }
