@@ -42,12 +42,28 @@ final class Block {
   private final int step;
   private final int shift;
 
+  /// Every so many-th group lives in Puerto Rico.
+  private static final int PUERTO_RICO_EVERY = 40;
+
+  private static final int PUERTO_RICO_FIRST = 5;
+
+  /// {@return whether the households of `group` live in Puerto Rico}
+  static boolean inPuertoRico(long group) {
+    return group % PUERTO_RICO_EVERY == PUERTO_RICO_FIRST;
+  }
+
   /// The block of a group at one of its three residences.
-  Block(long seed, Permutation order, long group, int residence) {
-    int places = Places.shipped().count();
-    long epoch = group / places;
-    long index = group % places;
-    place = (int) order.at(residence == 2 ? (index + places / 2) % places : index);
+  Block(long seed, long group, int residence) {
+    int[] places = Places.shipped().choices(inPuertoRico(group));
+    long number = inPuertoRico(group) ? group / PUERTO_RICO_EVERY : group;
+    long epoch = number / places.length;
+    long index = number % places.length;
+    Permutation order = new Permutation(places.length, seed);
+    place =
+        places[
+            (int)
+                order.at(
+                    residence == 2 ? (index + places.length / 2) % places.length : index)];
     state = Places.shipped().state(place);
     String zip = Places.shipped().zip(place);
     queens = state.equals("NY") && (zip.startsWith("113") || zip.startsWith("114"));

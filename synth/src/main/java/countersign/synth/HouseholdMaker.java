@@ -31,6 +31,9 @@ final class HouseholdMaker {
     }
     int movedTo = dice.percent(50) ? 1 : 2;
     NameGroup group = NameGroup.values()[dice.weighted(GROUP_SHARES, 1000)];
+    if (Block.inPuertoRico(number / Block.SLOTS) && dice.percent(97)) {
+      group = NameGroup.HISPANIC;
+    }
     int form = dice.weighted(FORM_SHARES, 1000);
     Person[] members = members(form, group, dice);
     for (Person member : members) {

@@ -9,6 +9,8 @@ final class Places {
   private final String[] states;
   private final String[] cities;
   private final String[] otherCities;
+  private final int[] mainland;
+  private final int[] puertoRico;
 
   private Places(List<String> lines) {
     int count = lines.size();
@@ -16,12 +18,24 @@ final class Places {
     states = new String[count];
     cities = new String[count];
     otherCities = new String[count];
+    int islands = 0;
     for (int i = 0; i < count; i++) {
       String[] parts = lines.get(i).split("\\|");
       zips[i] = parts[0];
       states[i] = parts[1];
       cities[i] = parts[2];
       otherCities[i] = parts.length > 3 ? parts[3] : "";
+      islands += states[i].equals("PR") ? 1 : 0;
+    }
+    puertoRico = new int[islands];
+    mainland = new int[count - islands];
+    int island = 0;
+    for (int i = 0; i < count; i++) {
+      if (states[i].equals("PR")) {
+        puertoRico[island++] = i;
+      } else {
+        mainland[i - island] = i;
+      }
     }
   }
 
@@ -31,6 +45,11 @@ final class Places {
 
   int count() {
     return zips.length;
+  }
+
+  /// {@return the places of Puerto Rico, or all others}; not to be written to.
+  int[] choices(boolean inPuertoRico) {
+    return inPuertoRico ? puertoRico : mainland;
   }
 
   String zip(int place) {

@@ -7,12 +7,10 @@ final class Strangers {
   private static final int[] SHARES = {2, 80, 3, 3, 1, 0, 1, 3, 2, 3, 2, 0, 0};
 
   private final PersonNamer namer = new PersonNamer(Names.shipped());
-  private final Permutation places;
   private final long seed;
 
   Strangers(long seed) {
     this.seed = seed ^ 0x57A4_6E4L;
-    places = new Permutation(Places.shipped().count(), this.seed);
   }
 
   /// {@return a person with a name, a group and a birth date}
@@ -35,7 +33,7 @@ final class Strangers {
   /// {@return a real-looking delivery point}; its ZIP and city are real.
   Dwelling dwelling(Dice dice) {
     long group = dice.below(Places.shipped().count());
-    return new Block(seed, places, group, 0).dwelling(dice.below(Block.SLOTS));
+    return new Block(seed, group, 0).dwelling(dice.below(Block.SLOTS));
   }
 
   /// {@return a delivery point in a building of apartments}

@@ -39,7 +39,6 @@ public final class SyntheticPopulation {
   private final boolean[] homeReady = new boolean[Block.RESIDENCES];
   private final Block[] blocks = new Block[Block.RESIDENCES];
   private final HouseholdMaker maker;
-  private final Permutation places;
   private final Tins tins = new Tins();
   private final long seed;
   private long records;
@@ -48,7 +47,6 @@ public final class SyntheticPopulation {
     this.seed = seed;
     rows = new RowBuffer(out);
     maker = new HouseholdMaker(seed);
-    places = new Permutation(Places.shipped().count(), seed);
     for (int i = 0; i < homes.length; i++) {
       homes[i] = new RowBuffer();
     }
@@ -160,8 +158,7 @@ public final class SyntheticPopulation {
     }
     int member = (int) (household.number() % Block.SLOTS);
     if (blocks[residence] == null) {
-      blocks[residence] =
-          new Block(seed, places, household.number() / Block.SLOTS, residence);
+      blocks[residence] = new Block(seed, household.number() / Block.SLOTS, residence);
     }
     Dwelling dwelling = blocks[residence].dwelling(member);
     Wording wording = Wording.filed(household.style()).write(dwelling);

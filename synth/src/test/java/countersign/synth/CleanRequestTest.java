@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CleanRequestTest {
-  private static final int PEOPLE = 30_000;
-  private static final int ROWS = 6_000;
+  private static final int PEOPLE = 15_000;
+  private static final int ROWS = 5_000;
   @TempDir static Path directory;
   private static Path population;
   private static Written request;
