@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class AddressParser {
   /// Ways that are tried besides the first at the points of [Draft#takes].
   private static final int[] CHOICES = {Draft.SECOND_SUFFIX, Draft.THIRD_SUFFIX,
-      Draft.CITY_DIRECTION, Draft.STATE_IS_STREET, Draft.LETTER_IS_STREET};
+      Draft.CITY_DIRECTION, Draft.STATE_IS_STREET, Draft.LETTER_IS_NUMBER};
   private static final int SCHENECTADY_ZIP = 12345;
 
   static {

@@ -143,11 +143,13 @@ final class Components {
         || squeeze(one + left.suffix()).equals(squeeze(other))
         || squeeze(one).equals(squeeze(other + right.suffix()))
         || squeeze(whole(left)).equals(squeeze(whole(right)));
+    boolean prefixed = left.kind() == AddressKind.PUERTO_RICO
+        && left.suffix().isEmpty() != right.suffix().isEmpty();
     boolean directional = one.length() == 1 || other.length() == 1;
     boolean partial = one.endsWith(' ' + other) || other.endsWith(' ' + one)
         || one.startsWith(other + ' ') || other.startsWith(one + ' ')
         || one.contains(' ' + other + ' ') || other.contains(' ' + one + ' ');
-    return joined || partial || directional && one.charAt(0) == other.charAt(0)
+    return joined || partial || prefixed || directional && one.charAt(0) == other.charAt(0)
         || !StreetWords.areKnown(one, other) ? UNKNOWN : CONFLICT;
   }
 

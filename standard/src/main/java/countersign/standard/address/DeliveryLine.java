@@ -107,9 +107,8 @@ final class DeliveryLine {
       return i;
     }
     int at = i + 1;
-    while (at < to && !tokens.broken[at] && tokens.shape[at] != Tokens.DIGITS
-        && tokens.shape[at] != Tokens.DIGITS_LETTER && tokens.shape[at] != Tokens.HYPHENATED
-        && !tokens.has(at, Lexicon.BOX)) {
+    while (at < to && !tokens.broken[at] && !tokens.has(at, Lexicon.BOX)
+        && !(tokens.isNumeric(at) && !isSign(at - 1) && Lexicon.unit(tokens.meaning[at - 1]) == 0)) {
       at++;
     }
     if (Phrases.anywhere(Phrases.Kind.CUSTODIAL, tokens, i + 1, at)) {
@@ -128,10 +127,13 @@ final class DeliveryLine {
     if (at < to && isSign(at) && at + 1 < to && tokens.isNumeric(at + 1)) {
       return at + 1;
     }
-    if (at < to && street.isNumber(at, to)) {
+    if (at < to && street.isNumber(at, to) && !isFollowedByNumber(at, to)) {
       return at;
     }
     int number = findNumber(at, to);
+    if (number < 0) {
+      number = findNumberWord(at, to);
+    }
     if (number < 0) {
       return at;
     }
@@ -146,16 +148,56 @@ final class DeliveryLine {
     return number;
   }
 
+  /// `ONE MIDTOWN PLAZA 1360 PEACHTREE ST`: the number is behind the name of a building. `96 0430,
+  /// 3545 NW 58TH`: it is the one after the comma.
+  private boolean isFollowedByNumber(int at, int to) {
+    if (tokens.shape[at] != Tokens.WORD) {
+      return at + 2 < to && tokens.broken[at + 1] && tokens.isNumeric(at + 1);
+    }
+    for (int i = at + 2; i + 1 < to; i++) {
+      if (tokens.isNumeric(i) && isStreetBehind(i, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the words behind `i` up to a comma are a street with a common suffix.
+  private boolean isStreetBehind(int i, int to) {
+    for (int k = i + 2; k < to && !tokens.broken[k]; k++) {
+      if (tokens.has(k, Lexicon.COMMON_SUFFIX)) {
+        return !tokens.broken[i + 1];
+      }
+    }
+    return false;
+  }
+
+  /// {@return a house number written as a word behind other words, -1 if there is none}
+  private int findNumberWord(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (tokens.shape[i] == Tokens.WORD && street.isNumber(i, to)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private int leadingUnitOrWords(int from, int number) {
-    if (units.at(from, number, true) && Lexicon.unit(tokens.meaning[from]) != 0) {
+    if (isLeadingUnit(from, number)) {
       return units.read(from, number);
     }
     int to = from + 1;
-    while (to < number && !tokens.broken[to]) {
+    while (to < number && !tokens.broken[to]
+        && !(tokens.shape[to] == Tokens.ORDINAL && isLeadingUnit(to, number))) {
       to++;
     }
     keep(from, to);
     return to;
+  }
+
+  private boolean isLeadingUnit(int i, int to) {
+    return units.at(i, to, true)
+        && (Lexicon.unit(tokens.meaning[i]) != 0 || tokens.shape[i] == Tokens.ORDINAL);
   }
 
   private boolean isSign(int i) {
@@ -165,6 +207,16 @@ final class DeliveryLine {
 
   /// `APT 13 91 JEFFERSON PL`, `#42 233 S WACKER DR`. {@return the word after the unit}
   private int leadingUnit(int i, int to) {
+    boolean floor = i + 3 < to && (tokens.shape[i] == Tokens.ORDINAL
+        || tokens.shape[i] == Tokens.DIGITS) && street.isNumber(i + 2, to)
+        && Lexicon.unit(tokens.meaning[i + 1]) == UnitDesignator.FL.number();
+    if (floor) {
+      int mark = draft.mark();
+      int end = tokens.shape[i] == Tokens.ORDINAL ? tokens.end[i] - 2 : tokens.end[i];
+      draft.appendWithoutZeros(tokens.text, tokens.start[i], end);
+      draft.addUnit(UnitDesignator.FL.number(), mark);
+      return i + 2;
+    }
     if (i + 2 >= to || !units.at(i, to, false) && Lexicon.unit(tokens.meaning[i]) == 0
         && !isSign(i)) {
       return i;
@@ -188,11 +240,20 @@ final class DeliveryLine {
 
   /// {@return the house number behind other words, -1 if there is none}
   private int findNumber(int from, int to) {
+    int number = findNumber(from, to, false);
+    return number < 0 ? findNumber(from, to, true) : number;
+  }
+
+  /// With `bold` even a number behind TOWER or SUITE, if a street follows it.
+  private int findNumber(int from, int to, boolean bold) {
     int found = -1;
     for (int i = from + 1; i < to; i++) {
+      boolean floor = i > from + 1 && tokens.shape[i - 2] == Tokens.ORDINAL
+          && Lexicon.unit(tokens.meaning[i - 1]) == UnitDesignator.FL.number();
       boolean wanted = tokens.has(i - 1, Lexicon.HIGHWAY | Lexicon.BOX | Lexicon.NUMBER_SIGN)
-          || tokens.shape[i - 1] == Tokens.SYMBOL || Lexicon.unit(tokens.meaning[i - 1]) != 0
-          || tokens.has(i - 1, Lexicon.SUFFIX) && !tokens.broken[i];
+          || tokens.shape[i - 1] == Tokens.SYMBOL || Lexicon.unit(tokens.meaning[i - 1]) != 0 && !floor
+              && !(bold && isStreetBehind(i, to))
+          || tokens.has(i - 1, Lexicon.SUFFIX) && !tokens.broken[i] && !isStreetBehind(i, to);
       boolean number = tokens.isNumeric(i) && i + 1 < to && (!wanted || tokens.broken[i])
           && !tokens.broken[i + 1] && tokens.shape[i + 1] != Tokens.SYMBOL
           && Lexicon.unit(tokens.meaning[i + 1]) != UnitDesignator.FL.number();
@@ -222,12 +283,28 @@ final class DeliveryLine {
         at = Math.max(at, number);
       } else if (units.at(at, to, true)) {
         at = units.read(at, to);
-      } else if (isBareUnit(at)) {
+      } else if (isLateDirection(at, to)) {
+        at = lateDirection(at, to);
+      } else if (isBareUnit(at) && !(free && at + 1 == to && tokens.direction(at) != 0
+          && !tokens.broken[at] && !draft.isEmpty(Draft.CITY))) {
         at = units.bare(at, to);
       } else {
         at = words(at, to, free);
       }
     }
+  }
+
+  /// `M ST, NW, STE 700`: the postdirectional behind a comma.
+  private boolean isLateDirection(int i, int to) {
+    int after = i + 1 < to && tokens.direction(i + 1) != 0 ? i + 2 : i + 1;
+    return tokens.direction(i) != 0 && draft.postdirectional == 0 && draft.suffix != 0
+        && tokens.broken[i] && (after >= to || tokens.broken[after] || units.at(after, to, true));
+  }
+
+  private int lateDirection(int i, int to) {
+    int second = i + 1 < to ? StreetLine.compound(tokens.direction(i), tokens.direction(i + 1)) : 0;
+    draft.postdirectional = second != 0 ? second : tokens.direction(i);
+    return second != 0 ? i + 2 : i + 1;
   }
 
   private boolean isBareUnit(int i) {
@@ -239,19 +316,34 @@ final class DeliveryLine {
   /// Takes the words up to the next unit or box. {@return the word after them}
   private int words(int from, int to, boolean free) {
     int at = from + 1;
-    while (at < to && !units.at(at, to, true) && !tokens.has(at, Lexicon.CARE)
+    while (at < to && (!units.at(at, to, true) || tokens.shape[at] == Tokens.SYMBOL
+        && at == from + 1 && !tokens.broken[at] && tokens.shape[from] == Tokens.WORD)
+        && !tokens.has(at, Lexicon.CARE)
         && !(tokens.broken[at] && (tokens.isIdentifier(at) || free))) {
       at++;
     }
-    if (isKnownCity(from, at)) {
+    boolean cityDirection = free && at == to && at == from + 1 && tokens.direction(from) != 0;
+    if (isKnownCity(from, at) || cityDirection && !draft.isEmpty(Draft.CITY)) {
       return at;
     }
     if (free && at == to && draft.isEmpty(Draft.CITY) && !draft.has(Defect.NO_STREET)) {
-      names.city(from, at);
+      int cityFrom = at;
+      while (cityFrom > from && isCityWord(cityFrom - 1)) {
+        cityFrom--;
+      }
+      if (cityFrom > from) {
+        keep(from, cityFrom);
+      }
+      names.city(cityFrom, at);
       return at;
     }
     keep(from, at);
     return at;
+  }
+
+  private boolean isCityWord(int i) {
+    return tokens.shape[i] == Tokens.WORD
+        || tokens.shape[i] == Tokens.LETTER && tokens.direction(i) != 0;
   }
 
   /// Whether the words are the city given apart, or a name of the ZIP.
@@ -338,6 +430,10 @@ final class DeliveryLine {
   private boolean isCorner(int to) {
     boolean numbered = street.isNumber(0, to) && tokens.shape[0] != Tokens.WORD;
     if (numbered && !(tokens.shape[0] == Tokens.ORDINAL)) {
+      return false;
+    }
+    int number = findNumber(0, to);
+    if (number >= 0 && !tokens.has(number + 1, Lexicon.SUFFIX)) {
       return false;
     }
     for (int i = 1; i + 1 < to; i++) {

@@ -21,7 +21,7 @@ final class Draft {
   static final int THIRD_SUFFIX = 2;
   static final int CITY_DIRECTION = 4;
   static final int STATE_IS_STREET = 8;
-  static final int LETTER_IS_STREET = 16;
+  static final int LETTER_IS_NUMBER = 16;
 
   AddressKind kind;
   int defects;

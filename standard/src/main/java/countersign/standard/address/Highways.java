@@ -18,6 +18,9 @@ final class Highways {
   private static final long FOREST = Lexicon.code("FOREST");
   private static final long SERVICE = Lexicon.code("SERVICE");
   private static final long PRIVATE = Lexicon.code("PRIVATE");
+  private static final long COUNTRY = Lexicon.code("COUNTRY");
+  private static final long BUSINESS = Lexicon.code("BUSINESS");
+  private static final long CITY = Lexicon.code("CITY");
   private static final long ROAD = Lexicon.code("ROAD");
   private static final long RD = Lexicon.code("RD");
   private static final long ROUTE = Lexicon.code("ROUTE");
@@ -56,10 +59,10 @@ final class Highways {
   /// Reads a numbered road at `i` into the street. {@return the word after it, 0 if there is none}
   int read(int i, int to) {
     at = i;
-    boolean old = is(OLD, to) && i + 1 < to && isStart(i + 1);
-    if (old) {
-      at++;
-    } else if (!isStart(i)) {
+    boolean old = is(OLD, to) && i + 1 < to && !tokens.broken[i + 1];
+    int between = old && i + 2 < to ? tokens.direction(i + 1) : 0;
+    at += (old ? 1 : 0) + (between != 0 ? 1 : 0);
+    if (at >= to || !isStart(at)) {
       return 0;
     }
     if (tokens.shape[at] == Tokens.LETTER_DIGITS) {
@@ -79,10 +82,17 @@ final class Highways {
     if (old) {
       draft.append("OLD ");
     }
+    if (between != 0) {
+      draft.append(StreetName.DIRECTION_WORDS[between]);
+      draft.append((byte) ' ');
+    }
     draft.append(type);
     draft.append((byte) ' ');
     number();
     at++;
+    if ((is(HWY, to) || is(HIGHWAY, to)) && type.endsWith("HIGHWAY") && !tokens.broken[at]) {
+      at++;
+    }
     tail(to);
     draft.end(Draft.STREET);
     return at;
@@ -162,6 +172,8 @@ final class Highways {
       type = "RM";
     } else if (is(CARR, to) || is(CARRETERA, to)) {
       type = "CARR";
+    } else if (is(BUSINESS, to)) {
+      type = "BUSINESS";
     } else if (is(I, to) || is(IH, to) || is(INTERSTATE, to)) {
       type = "INTERSTATE";
     } else if (is(FARM, to) || is(RANCH, to)) {
@@ -205,9 +217,12 @@ final class Highways {
       at += code == US ? 1 : 2;
       return "US";
     }
-    if (code == TOWNSHIP || code == TWP || code == PARISH || code == PRIVATE) {
+    if (code == TOWNSHIP || code == TWP) {
       at++;
-      return code == PARISH ? "PARISH" : code == PRIVATE ? "PRIVATE" : "TOWNSHIP";
+      return "TOWNSHIP";
+    }
+    if (code == PARISH || code == PRIVATE || code == COUNTRY || code == CITY) {
+      return tokens.word(at++);
     }
     if (code == FOREST) {
       at++;
@@ -238,7 +253,8 @@ final class Highways {
         && tokens.has(at + 1, Lexicon.COMMON_SUFFIX) && !isTail(at + 1)
         && tokens.shape[at] != Tokens.DIGITS;
     byte shape = tokens.shape[at];
-    if (shape == Tokens.DIGITS || shape == Tokens.DIGITS_LETTER || shape == Tokens.MIXED) {
+    if (shape == Tokens.DIGITS || shape == Tokens.DIGITS_LETTER || shape == Tokens.MIXED
+        || shape == Tokens.HYPHENATED) {
       return true;
     }
     boolean lettered = type.endsWith("HIGHWAY") || type.endsWith("ROUTE") || type.equals("COUNTY ROAD");

@@ -7,6 +7,9 @@ package countersign.standard.address;
 final class LastLine {
   private static final long COUNTY = Lexicon.code("COUNTY");
 
+  /// From this number on directionals are quadrants (NE), which end streets rather than begin cities.
+  private static final int FIRST_QUADRANT = 5;
+
   private final Tokens tokens;
   private final Draft draft;
 
@@ -23,9 +26,12 @@ final class LastLine {
   int read() {
     cityFrom = 0;
     cityTo = 0;
-    int end = country(tokens.count);
+    int end = country(country(tokens.count));
     end = zip(end);
     end = state(end);
+    if (draft.zip < 0 && draft.state > 0 && end > 2) {
+      end = zip(end);
+    }
     return city(end);
   }
 
@@ -73,9 +79,10 @@ final class LastLine {
 
   /// Whether word `i` wants the number that follows it.
   private boolean isNumbered(int i) {
+    int unit = Lexicon.unit(tokens.meaning[i]);
     return tokens.has(i, Lexicon.BOX | Lexicon.NUMBER_SIGN) || tokens.shape[i] == Tokens.SYMBOL
-        || Lexicon.unit(tokens.meaning[i]) > 0 && Lexicon.state(tokens.meaning[i]) == 0
-            && !tokens.has(i, Lexicon.SUFFIX);
+        || unit > 0 && UnitDesignator.of(unit).isNumbered()
+            && Lexicon.state(tokens.meaning[i]) == 0 && !tokens.has(i, Lexicon.SUFFIX);
   }
 
   private void setZip(int five, int four) {
@@ -199,7 +206,19 @@ final class LastLine {
     if (words == 0 && (comma || from == 0) && isCityLike(segment, last)) {
       words = last - segment;
     }
-    if (comma && words > 0 && last - words == segment + 1 && tokens.direction(segment) != 0) {
+    if (comma && words > 0 && last - words == segment + 1 && tokens.direction(segment) != 0
+        && tokens.direction(segment) < FIRST_QUADRANT) {
+      words++;
+    }
+    boolean quadrant = comma && words == last - segment && words > 1
+        && tokens.direction(segment) >= FIRST_QUADRANT;
+    if (quadrant) {
+      words--;
+    }
+    int before = last - words - 1;
+    if (words > 0 && before > from && !tokens.broken[before + 1] && tokens.direction(before) != 0
+        && tokens.direction(before - 1) != 0
+        && StreetLine.compound(tokens.direction(before - 1), tokens.direction(before)) == 0) {
       words++;
     }
     cityFrom = last - words;
@@ -214,7 +233,12 @@ final class LastLine {
 
   private int named(int from, int to) {
     int words = draft.zip >= 0 ? ZipTable.cityWords(draft.zip, tokens, from, to) : 0;
-    int known = CityNames.words(stateForNames(), tokens, from, to);
+    int known = draft.zip < 0 && draft.state == 0 ? 0
+        : CityNames.words(stateForNames(), tokens, from, to);
+    if (known > 0 && tokens.has(to - known, Lexicon.SUFFIX) && to - known > 0
+        && !tokens.broken[to - known] && !suffixBefore(to - known)) {
+      known = 0;
+    }
     if (words == 0) {
       words = known;
       if (words > 1 && tokens.direction(to - words) != 0

@@ -49,7 +49,7 @@ final class Lexicon {
       List.of("ST", "IS", "UN", "PR", "VIA", "STA", "EXT");
 
   private static final List<String> COMMON = List.of("ST", "AVE", "RD", "DR", "LN", "CT", "BLVD",
-      "PL", "WAY", "CIR", "TER", "PKWY", "HWY", "TRL", "SQ", "TPKE", "ALY", "EXPY", "FWY");
+      "PL", "WAY", "CIR", "TER", "PKWY", "HWY", "TRL", "TPKE", "ALY", "EXPY", "FWY");
 
   private static final int SLOTS = 1 << 13;
   private static final long[] KEYS = new long[SLOTS];
@@ -177,21 +177,24 @@ final class Lexicon {
 
   private static void readSuffixes() {
     for (String[] row : rows("suffix.csv")) {
+      boolean first = !SUFFIX_NAMES.contains(row[0]);
       int number = numberOf(SUFFIX_NAMES, row[0]);
       for (String form : row[2].split("\\|")) {
         addSuffix(form, number);
       }
-      boolean first = SUFFIX_NAMES.size() - 1 == number;
       if (first && !row[0].equals(row[1]) && !NOT_SPELLED_OUT.contains(row[0])) {
         spell(row[0], row[1]);
       }
     }
   }
 
+  /// A form of several suffixes is a common one only if all of them are.
   private static void addSuffix(String form, int number) {
-    boolean common = COMMON.contains(SUFFIX_NAMES.get(number));
-    int entry = add(form, common ? SUFFIX | COMMON_SUFFIX : SUFFIX);
+    int entry = add(form, SUFFIX);
     int known = SUFFIXES[entry];
+    boolean common = COMMON.contains(SUFFIX_NAMES.get(number))
+        && (known == 0 || (MEANING[entry] & COMMON_SUFFIX) != 0);
+    MEANING[entry] = common ? MEANING[entry] | COMMON_SUFFIX : MEANING[entry] & ~COMMON_SUFFIX;
     if (known == 0) {
       SUFFIXES[entry] = number;
     } else if ((known & 255) != number) {

@@ -7,8 +7,11 @@ package countersign.standard.address;
 /// Of two suffix words only the second is the suffix; a directional or suffix word that would leave
 /// the street without a name is the name.
 final class StreetLine {
+  private static final long U = Lexicon.code("U");
+  private static final long S = Lexicon.code("S");
+  private static final long RR = Lexicon.code("RR");
+  private static final long HC = Lexicon.code("HC");
   private static final long OF = Lexicon.code("OF");
-  private static final long THE = Lexicon.code("THE");
   private static final long TO = Lexicon.code("TO");
   private static final long AT = Lexicon.code("AT");
 
@@ -93,6 +96,12 @@ final class StreetLine {
     }
     at = letter(at, to);
     draft.end(Draft.NUMBER);
+    boolean another = at + 1 < to && tokens.broken[at] && tokens.shape[at] == Tokens.DIGITS
+        && !tokens.broken[at + 1] && !tokens.has(at + 1, Lexicon.SUFFIX);
+    if (another) {
+      draft.defect(Defect.UNEXPLAINED);
+      return at + 1;
+    }
     return at;
   }
 
@@ -104,7 +113,7 @@ final class StreetLine {
       draft.predirectional = direction(tokens.text[--end]);
     }
     draft.appendWithoutZeros(tokens.text, tokens.start[from], end);
-    boolean second = tokens.shape[from] == Tokens.LETTER_DIGITS && from + 2 < to
+    boolean second = tokens.shape[from] != Tokens.DIGITS && from + 2 < to
         && tokens.shape[from + 1] == Tokens.LETTER_DIGITS
         && direction(tokens.text[tokens.start[from]]) != 0
         && direction(tokens.text[tokens.start[from + 1]]) != 0;
@@ -130,18 +139,20 @@ final class StreetLine {
     };
   }
 
-  /// `123 A MAIN ST`: the letter may be of the number or of the street.
+  /// `123 A MAIN ST`: the letter may be of the street or of the number; before a directional only of
+  /// the number.
   private int letter(int at, int to) {
     boolean possible = at + 1 < to && tokens.shape[at] == Tokens.LETTER && !tokens.broken[at]
         && tokens.direction(at) == 0 && !tokens.broken[at + 1] && at > 0
         && tokens.shape[at - 1] == Tokens.DIGITS;
-    if (!possible || tokens.has(at + 1, Lexicon.COMMON_SUFFIX)
-        && (at + 2 >= to || tokens.broken[at + 2] || !tokens.has(at + 2, Lexicon.SUFFIX))
+    boolean suffix = possible && tokens.has(at + 1, Lexicon.COMMON_SUFFIX);
+    if (!possible || suffix && (at + 2 >= to || tokens.broken[at + 2]
+        || !tokens.has(at + 2, Lexicon.SUFFIX)) || tokens.code[at] == U && tokens.code[at + 1] == S
         || units.at(at + 1, to, false) || tokens.shape[at + 1] < Tokens.LETTER
             && tokens.shape[at + 1] != Tokens.ORDINAL) {
       return at;
     }
-    if (tokens.direction(at + 1) == 0 && draft.takes(Draft.LETTER_IS_STREET)) {
+    if (tokens.direction(at + 1) == 0 && !draft.takes(Draft.LETTER_IS_NUMBER)) {
       return at;
     }
     draft.append(tokens.text, tokens.start[at], tokens.end[at]);
@@ -202,7 +213,8 @@ final class StreetLine {
     for (int i = at; i < to; i++) {
       boolean inside = i > first;
       if (inside && (tokens.broken[i] || tokens.shape[i] == Tokens.SYMBOL
-          || units.at(i, to, suffix) || tokens.has(i, Lexicon.CARE) || isBox(i, to))
+          || units.at(i, to, suffix) || tokens.has(i, Lexicon.CARE) || isBox(i, to)
+          || isAlias(i, to))
           || i > at && tokens.broken[i]) {
         ended = suffix;
         return i;
@@ -212,15 +224,44 @@ final class StreetLine {
         ended = true;
         return i;
       }
+      if (i > first && !suffix && isNumberBehindName(first, i, to)) {
+        ended = true;
+        return i;
+      }
       suffix |= inside && tokens.has(i, Lexicon.SUFFIX);
     }
     ended = suffix;
     return to;
   }
 
+  /// `N WABASH 608`: a number that ends the part behind plain words is a unit. AVENUE 12 is a name.
+  private boolean isNumberBehindName(int first, int i, int to) {
+    if (tokens.shape[i] != Tokens.DIGITS || i + 1 < to && !tokens.broken[i + 1]) {
+      return false;
+    }
+    for (int k = first; k < i; k++) {
+      if (tokens.shape[k] != Tokens.WORD || tokens.has(k, Lexicon.SUFFIX | Lexicon.HIGHWAY)
+          || Lexicon.spanishStreet(tokens.meaning[k]) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `ENGLEWOOD ROAD ROUTE 776`: the number of the road behind its name.
+  private boolean isAlias(int i, int to) {
+    return i + 1 < to && tokens.has(i, Lexicon.ROUTE | Lexicon.SUFFIX)
+        && tokens.has(i, Lexicon.HIGHWAY) && tokens.has(i - 1, Lexicon.COMMON_SUFFIX)
+        && tokens.shape[i + 1] == Tokens.DIGITS;
+  }
+
   private boolean isBox(int i, int to) {
-    return tokens.has(i, Lexicon.BOX) && i + 1 < to
-        && (tokens.isIdentifier(i + 1) || tokens.has(i + 1, Lexicon.BOX)
+    if (i + 1 >= to) {
+      return false;
+    }
+    boolean route = tokens.code[i] == RR || tokens.code[i] == HC;
+    return route && tokens.shape[i + 1] == Tokens.DIGITS || tokens.has(i, Lexicon.BOX)
+        && (tokens.isIdentifier(i + 1) || tokens.has(i + 1, Lexicon.BOX | Lexicon.NUMBER_SIGN)
             || tokens.shape[i + 1] == Tokens.SYMBOL);
   }
 
@@ -249,20 +290,31 @@ final class StreetLine {
     while (cut < end && tokens.has(cut, Lexicon.SUFFIX)) {
       cut++;
     }
-    int direction = 0;
-    while (cut < end && direction < 2 && tokens.direction(cut) != 0) {
-      cut++;
-      direction++;
-    }
+    int suffixes = cut;
+    cut = skipDirection(cut, end);
     if (cut == end) {
       return end;
     }
+    int direction = cut - suffixes;
+    if (suffixes > last + 1) {
+      direction = 0;
+      cut = last + 1;
+    }
     long code = tokens.code[cut];
-    if (code == OF || code == THE || code == TO || code == AT) {
+    if (code == OF || code == TO || code == AT) {
       return end;
     }
     boolean city = direction > 0 && draft.isEmpty(Draft.CITY) && draft.takes(Draft.CITY_DIRECTION);
     return city ? cut - direction : cut;
+  }
+
+  /// {@return the word after a directional at `i`, which may be two words like SOUTH EAST}
+  private int skipDirection(int i, int end) {
+    if (i >= end || tokens.direction(i) == 0) {
+      return i;
+    }
+    boolean two = i + 1 < end && compound(tokens.direction(i), tokens.direction(i + 1)) != 0;
+    return two ? i + 2 : i + 1;
   }
 
   /// Divides the words of the street into directionals, name and suffix.
@@ -333,7 +385,7 @@ final class StreetLine {
 
   private int predirectional(int a, int b) {
     int direction = b - a >= 2 ? tokens.direction(a) : 0;
-    if (direction == 0 || !leavesName(a + 1, b)) {
+    if (direction == 0 || !leavesName(a + 1, b) || tokens.has(a + 1, Lexicon.JOINING)) {
       return a;
     }
     int compound = b - a >= 3 ? compound(direction, tokens.direction(a + 1)) : 0;
@@ -357,7 +409,7 @@ final class StreetLine {
 
   /// {@return the number of the directional that a north or south and an east or west make, 0 if
   /// they make none}
-  private static int compound(int one, int other) {
+  static int compound(int one, int other) {
     boolean upright = one == 1 || one == 3;
     boolean level = other == 2 || other == 4;
     if (!upright || !level) {

@@ -17,7 +17,7 @@ final class StreetName {
   private static final long KING = Lexicon.code("KING");
   private static final long MARTIN = Lexicon.code("MARTIN");
   private static final long JFK = Lexicon.code("JFK");
-  private static final String[] DIRECTION_WORDS =
+  static final String[] DIRECTION_WORDS =
       {"", "NORTH", "EAST", "SOUTH", "WEST", "NORTHEAST", "SOUTHEAST", "NORTHWEST", "SOUTHWEST"};
 
   private final Tokens tokens;
@@ -120,7 +120,7 @@ final class StreetName {
       draft.append(tokens.text, tokens.start[at], tokens.end[at]);
       return at + 1;
     }
-    if (single && tokens.direction(i) != 0) {
+    if (single && tokens.direction(i) != 0 && at < to) {
       draft.append(DIRECTION_WORDS[tokens.direction(i)]);
       return at;
     }

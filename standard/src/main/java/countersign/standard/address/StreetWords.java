@@ -1,11 +1,12 @@
 package countersign.standard.address;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Words that occur in names of streets, to tell two real streets from one misspelt: `street-word.csv`.
-/// Nothing agrees because of this list. Immutable.
+/// Words that occur in names of streets (`street-word.csv`), cities and suffixes, to tell two real
+/// streets from one misspelt. Nothing agrees because of this list. Loaded at first use, immutable.
 final class StreetWords {
   private static final Set<String> KNOWN = new HashSet<>();
 
@@ -13,6 +14,11 @@ final class StreetWords {
     for (String[] row : Lexicon.rows("street-word.csv")) {
       KNOWN.add(row[0]);
     }
+    for (String[] row : Lexicon.rows("suffix.csv")) {
+      KNOWN.add(row[1]);
+    }
+    ZipTable.forEachName((states, bytes, from, to) -> KNOWN.addAll(Arrays.asList(
+        new String(bytes, from, to - from, StandardCharsets.US_ASCII).split(" "))));
   }
 
   private StreetWords() {}
@@ -26,6 +32,7 @@ final class StreetWords {
 
   private static boolean known(Set<String> words, Set<String> others) {
     return words.stream().filter(word -> !others.contains(word))
-        .allMatch(word -> Character.isDigit(word.charAt(0)) || KNOWN.contains(word));
+        .allMatch(word -> word.length() == 1 || Character.isDigit(word.charAt(0))
+            || KNOWN.contains(word));
   }
 }

@@ -158,7 +158,9 @@ final class Units {
     boolean pair = next < to && !tokens.broken[next]
         && (letter && tokens.shape[next] == Tokens.DIGITS
             || tokens.shape[i] == Tokens.DIGITS && tokens.shape[next] == Tokens.LETTER);
-    if (pair && endsPart(next + 1, to)) {
+    boolean over = next + 1 >= to || tokens.broken[next + 1]
+        || tokens.shape[next + 1] == Tokens.SYMBOL;
+    if (pair && over) {
       draft.appendWithoutZeros(tokens.text, tokens.start[next], tokens.end[next]);
       next++;
     }
