@@ -7,6 +7,11 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all(Terminal terminal) {
-    return List.of(new VersionCommand(terminal));
+    return List.of(
+        new SynthCommand(terminal),
+        new RequestCommand(terminal),
+        new KeysCommand(terminal),
+        new LedgerCommand(terminal),
+        new VersionCommand(terminal));
   }
 }

@@ -1,5 +1,9 @@
 package countersign.cli;
 
+import countersign.csv.CsvException;
+import countersign.gateway.intake.PackageException;
+import countersign.ledger.MalformedException;
+import countersign.rules.text.LawException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +61,7 @@ final class Edge {
     return switch (e) {
       case CommandFailure failure -> failure.status();
       case ParameterException _ -> UNUSABLE;
+      case CsvException _, PackageException _, LawException _, MalformedException _ -> UNUSABLE;
       case FileNotFoundException _, NoSuchFileException _ -> UNUSABLE;
       case NotDirectoryException _, FileAlreadyExistsException _ -> UNUSABLE;
       // Everything else the world does to us: disk, permission, database, memory. A defect of our
@@ -79,7 +84,7 @@ final class Edge {
               + "m)";
       case IOException failed ->
           failed.getMessage() == null ? "input or output failed" : failed.getMessage();
-      case CommandFailure failure -> failure.getMessage();
+      case CommandFailure _, CsvException _, LawException _, MalformedException _ -> e.getMessage();
       case Throwable _ -> "unexpected " + e.getClass().getName();
     };
   }

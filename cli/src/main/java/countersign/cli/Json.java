@@ -16,6 +16,12 @@ final class Json {
 
   private Json() {}
 
+  /// {@return the value on one line, without a line end}
+  static String line(Object value) {
+    return JsonMapper.shared().writeValueAsString(value);
+  }
+
+  /// {@return the value over several lines, without a line end}
   static String text(Object value) {
     return WRITER.writeValueAsString(value);
   }

@@ -16,9 +16,14 @@ final class Output {
     this.stream = new BufferedOutputStream(target, BUFFER_BYTES);
   }
 
+  /// Prints `text` as it is.
+  void text(String text) throws IOException {
+    stream.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Prints `text` and a line end.
   void line(String text) throws IOException {
-    stream.write(text.getBytes(StandardCharsets.UTF_8));
+    text(text);
     stream.write('\n');
   }
 

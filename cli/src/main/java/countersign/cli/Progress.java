@@ -1,10 +1,10 @@
 package countersign.cli;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One line of progress on stderr while something long runs, redrawn five times a second; nothing
-/// where stderr is no terminal. [#advance] may be called from any thread and costs an addition.
+/// where stderr is no terminal. Its methods may be called from any thread and cost next to nothing.
 final class Progress implements AutoCloseable {
   private static final int REDRAW_MILLIS = 200;
   private static final int BAR_CELLS = 30;
@@ -13,7 +13,7 @@ final class Progress implements AutoCloseable {
   private final Terminal terminal;
   private final String what;
   private final long total;
-  private final LongAdder done = new LongAdder();
+  private final AtomicLong done = new AtomicLong();
   private final long startedNanos = System.nanoTime();
   private final Thread painter;
 
@@ -25,8 +25,14 @@ final class Progress implements AutoCloseable {
     this.painter = terminal.interactive() ? Thread.ofPlatform().daemon().start(this::paint) : null;
   }
 
+  /// Says that so much more is done.
   void advance(long by) {
-    done.add(by);
+    done.addAndGet(by);
+  }
+
+  /// Says how much is done by now.
+  void reached(long sum) {
+    done.set(sum);
   }
 
   /// Takes the line away; what the command has to say follows in its place.
@@ -49,7 +55,7 @@ final class Progress implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(REDRAW_MILLIS);
-        terminal.err().print(ERASE_LINE + line(what, done.sum(), total, seconds()));
+        terminal.err().print(ERASE_LINE + line(what, done.get(), total, seconds()));
         terminal.err().flush();
       }
     } catch (InterruptedException _) {

@@ -27,7 +27,7 @@ class MainTest {
   void anUnknownCommandIsAnUnusableArgumentAndSuggestsOne() {
     CommandRun run = CommandRun.of("versin");
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("Did you mean: countersign version?"), run.err());
+    assertTrue(run.err().contains("Did you mean: countersign version"), run.err());
   }
 
   @Test

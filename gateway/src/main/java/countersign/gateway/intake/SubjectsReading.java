@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 /// One reading of `subjects.csv`, from its first row to its last: the digest is of the very bytes
 /// the rows were made from, so a file that changes between two readings cannot be half believed.
@@ -54,6 +55,11 @@ public final class SubjectsReading implements Closeable {
       values[i] = cursor.text(columns[i]);
     }
     return new Subject(cursor.row(), cursor.line(), values);
+  }
+
+  /// {@return columns of the file that this version does not know, in the order of the file}
+  public List<String> unknownColumns() {
+    return source.header().unknown(SubjectsFile.COLUMNS);
   }
 
   /// {@return how many bytes of the file the blocks taken so far hold}, for progress.
