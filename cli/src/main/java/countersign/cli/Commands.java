@@ -11,6 +11,8 @@ final class Commands {
         new SynthCommand(terminal),
         new RequestCommand(terminal),
         new KeysCommand(terminal),
+        new CompareCommand(terminal),
+        new StandardizeCommand(terminal),
         new LedgerCommand(terminal),
         new VersionCommand(terminal));
   }
