@@ -7,13 +7,16 @@ import countersign.rules.statute.Ground;
 import countersign.rules.statute.GroundSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CompletableFuture;
 
 /// What only all rows of a request together show: one person under several addresses (C1), one
 /// investigation for many (B6), an officer's load (B7, C2), a repeated reason (B8), buildings with
 /// units (B2), a shared delivery point and the share of defects (C2). Each rule counts first and
 /// notes afterwards, so the result does not depend on the order of the rows, save that the rows
 /// over an officer's cap are the later ones.
+///
+/// Two lanes run side by side, each with a table and notes of its own; the notes are applied in a
+/// fixed order, so the outcome does not depend on the lanes.
 final class BatchRules {
   private static final Ground UNIT_MISSING = Grounds.named("B2.unit_missing");
   private static final Ground SHARED_INVESTIGATION = Grounds.named("B6.investigation_shared");
@@ -29,34 +32,48 @@ final class BatchRules {
   private final Admission admission;
   private final Docket docket;
   private final int rows;
-  private final KeyTable table;
-  private final KeyTable counts;
   private final List<Ground> holds = new ArrayList<>();
-  private boolean undecided;
+  private Persons persons;
 
   BatchRules(Admission admission, Docket docket) {
     this.admission = admission;
     this.docket = docket;
     this.rows = docket.rows();
-    this.table = new KeyTable(rows);
-    this.counts = new KeyTable(rows);
-    this.undecided = docket.undecided();
   }
 
   Determinations decide(SubjectsFile actual) {
     GroundSet ofRequest = admission.requestGrounds().union(ofFile(actual));
-    Persons[] persons = new Persons[1];
-    attempt("C1", () -> persons[0] = new Persons(docket, table));
-    attempt("A1", this::references);
-    attempt("B2", this::buildings);
-    attempt("B6", () -> investigations(persons[0]));
-    attempt("B7", this::officers);
-    attempt("B8", this::reasons);
-    attempt("C1", () -> addresses(persons[0]));
-    attempt("C1", this::history);
-    attempt("C2", () -> deliveryPoints(persons[0]));
-    attempt("C2", () -> defectShare(ofRequest));
+    Lane first = new Lane();
+    Lane second = new Lane();
+    both(
+        () -> first.attempt("C1", () -> persons = new Persons(docket, first.table)),
+        () -> {
+          second.attempt("A1", () -> references(second));
+          second.attempt("B2", () -> buildings(second));
+          second.attempt("B7", () -> officers(second));
+          second.attempt("B8", () -> reasons(second));
+        });
+    both(
+        () -> {
+          first.attempt("C1", () -> addresses(first));
+          first.attempt("B6", () -> investigations(first));
+        },
+        () -> second.attempt("C2", () -> deliveryPoints(second)));
+    first.attempt("C1", () -> history(first));
+    first.notes.apply(docket, holds);
+    second.notes.apply(docket, holds);
+    Lane last = new Lane(first.table);
+    last.attempt("C2", () -> defectShare(last, ofRequest));
+    last.notes.apply(docket, holds);
+    boolean undecided =
+        docket.undecided() || first.undecided || second.undecided || last.undecided;
     return new Determinations(admission, docket, ofRequest, holds, undecided);
+  }
+
+  private static void both(Runnable here, Runnable there) {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(there);
+    here.run();
+    other.join();
   }
 
   private GroundSet ofFile(SubjectsFile actual) {
@@ -65,23 +82,44 @@ final class BatchRules {
     return notes.toSet();
   }
 
-  /// A batch rule that throws holds the whole request, and those after it still speak.
-  private void attempt(String id, Runnable rule) {
-    RuleId rules = new RuleId(id);
-    if (!admission.applies(rules)) {
-      return;
-    }
-    try {
-      rule.run();
-    } catch (RuntimeException erring) {
-      hold(admission.core().undecided(rules));
-      undecided = true;
-    }
-  }
+  /// What one thread works with.
+  private final class Lane {
+    private final BatchNotes notes = new BatchNotes();
+    private final KeyTable table;
+    private boolean undecided;
 
-  private void hold(Ground ground) {
-    if (!holds.contains(ground)) {
-      holds.add(ground);
+    Lane() {
+      this(new KeyTable(rows));
+    }
+
+    Lane(KeyTable table) {
+      this.table = table;
+    }
+
+    /// A batch rule that throws holds the whole request, and those after it still speak.
+    void attempt(String id, Runnable rule) {
+      RuleId ruleId = new RuleId(id);
+      if (!admission.applies(ruleId)) {
+        return;
+      }
+      try {
+        rule.run();
+      } catch (RuntimeException erring) {
+        notes.hold(admission.core().undecided(ruleId));
+        undecided = true;
+      }
+    }
+
+    /// Counts the rows of each key.
+    KeyTable count(LongColumn keys) {
+      table.clear();
+      for (int row = 0; row < rows; row++) {
+        long key = keys.get(row);
+        if (key != 0) {
+          table.count(key);
+        }
+      }
+      return table;
     }
   }
 
@@ -89,60 +127,58 @@ final class BatchRules {
     return admission.request().parameter(name);
   }
 
-  private void each(LongColumn keys, IntConsumer action) {
+  /// Notes `ground` on every row whose key more than `cap` rows share.
+  private void sharedByRows(Lane lane, LongColumn keys, long cap, Ground ground) {
+    KeyTable counts = lane.count(keys);
+    if (counts.most() <= cap) {
+      return;
+    }
+    IntColumn against = lane.notes.against(ground);
     for (int row = 0; row < rows; row++) {
-      if (keys.get(row) != 0) {
-        action.accept(row);
+      long key = keys.get(row);
+      if (key != 0 && counts.get(key) > cap) {
+        against.add(row);
       }
     }
   }
 
-  private void count(LongColumn keys) {
-    table.clear();
-    each(keys, row -> table.count(keys.get(row)));
+  private void references(Lane lane) {
+    sharedByRows(lane, docket.subjectRef, 1, REF_REPEATED);
   }
 
-  private void references() {
-    count(docket.subjectRef);
-    each(docket.subjectRef, row -> {
-      if (table.get(docket.subjectRef.get(row)) > 1) {
-        docket.note(row, REF_REPEATED);
-      }
-    });
+  private void reasons(Lane lane) {
+    long cap = parameter(ParameterName.ROWS_PER_REASON);
+    sharedByRows(lane, docket.reason, cap, REPEATED);
+    sharedByRows(lane, docket.maskedReason, cap, REPEATED);
   }
 
   /// A building has units when a row of this request states one at the same number and street.
-  private void buildings() {
-    table.clear();
-    each(docket.building, row -> {
+  private void buildings(Lane lane) {
+    lane.table.clear();
+    boolean any = false;
+    for (int row = 0; row < rows; row++) {
       long key = docket.building.get(row);
-      if ((key & 1) == 1) {
-        table.add(key);
+      if (Docket.hasUnit(key)) {
+        lane.table.add(key);
+        any = true;
       }
-    });
-    each(docket.building, row -> {
+    }
+    if (!any) {
+      return;
+    }
+    IntColumn against = lane.notes.against(UNIT_MISSING);
+    for (int row = 0; row < rows; row++) {
       long key = docket.building.get(row);
-      if ((key & 1) == 0 && table.has(key | 1)) {
-        docket.note(row, UNIT_MISSING);
+      if (key != 0 && !Docket.hasUnit(key) && lane.table.has(Docket.withUnit(key))) {
+        against.add(row);
       }
-    });
-  }
-
-  private void reasons() {
-    long cap = parameter(ParameterName.ROWS_PER_REASON);
-    for (LongColumn reasons : List.of(docket.reason, docket.maskedReason)) {
-      count(reasons);
-      each(reasons, row -> {
-        if (table.get(reasons.get(row)) > cap) {
-          docket.note(row, REPEATED);
-        }
-      });
     }
   }
 
-  private void officers() {
+  private void officers(Lane lane) {
     int[] load = new int[admission.request().officerCount()];
     long cap = parameter(ParameterName.ROWS_PER_OFFICER);
+    IntColumn against = lane.notes.against(OVER_CAP);
     int from = 0;
     for (int row = 0; row < rows; row++) {
       int to = docket.officersEnd.get(row);
@@ -151,88 +187,111 @@ final class BatchRules {
         over |= ++load[docket.officers.get(i)] > cap;
       }
       if (over) {
-        docket.note(row, OVER_CAP);
-        hold(OFFICER_LOAD);
+        against.add(row);
+        lane.notes.hold(OFFICER_LOAD);
       }
       from = to;
     }
   }
 
-  private void investigations(Persons persons) {
+  private void investigations(Lane lane) {
     long cap = parameter(ParameterName.PERSONS_PER_INVESTIGATION);
-    distinctPersons(persons, docket.investigation, cap, SHARED_INVESTIGATION);
+    sharedByPersons(lane, docket.investigation, cap, SHARED_INVESTIGATION);
   }
 
-  private void deliveryPoints(Persons persons) {
+  private void deliveryPoints(Lane lane) {
     long cap = parameter(ParameterName.PERSONS_PER_DELIVERY_POINT);
-    distinctPersons(persons, docket.deliveryPoint, cap, SHARED_ADDRESS);
+    sharedByPersons(lane, docket.deliveryPoint, cap, SHARED_ADDRESS);
   }
 
   /// Notes `ground` on every row whose key more than `cap` persons share. Only keys with more than
   /// `cap` rows are looked at twice.
-  private void distinctPersons(Persons persons, LongColumn keys, long cap, Ground ground) {
-    count(keys);
-    KeyTable rowsOfKey = table;
-    KeyTable pairs = new KeyTable(rows);
-    counts.clear();
-    each(keys, row -> {
+  private void sharedByPersons(Lane lane, LongColumn keys, long cap, Ground ground) {
+    KeyTable rowsOfKey = lane.count(keys);
+    if (rowsOfKey.most() <= cap) {
+      return;
+    }
+    IntColumn suspects = new IntColumn();
+    for (int row = 0; row < rows; row++) {
       long key = keys.get(row);
-      if (rowsOfKey.get(key) > cap && pairs.add(Digests.of(key, persons.person(row) + 1L))) {
-        counts.count(key);
+      if (key != 0 && rowsOfKey.get(key) > cap) {
+        suspects.add(row);
       }
-    });
-    each(keys, row -> {
-      if (counts.get(keys.get(row)) > cap) {
-        docket.note(row, ground);
+    }
+    KeyTable pairs = new KeyTable(suspects.size());
+    KeyTable personsOfKey = new KeyTable(suspects.size());
+    for (int i = 0; i < suspects.size(); i++) {
+      int row = suspects.get(i);
+      if (pairs.add(Digests.of(keys.get(row), persons.person(row) + 1L))) {
+        personsOfKey.count(keys.get(row));
       }
-    });
+    }
+    IntColumn against = lane.notes.against(ground);
+    for (int i = 0; i < suspects.size(); i++) {
+      if (personsOfKey.get(keys.get(suspects.get(i))) > cap) {
+        against.add(suspects.get(i));
+      }
+    }
   }
 
-  private void addresses(Persons persons) {
+  private void addresses(Lane lane) {
     long cap = parameter(ParameterName.ADDRESSES_PER_PERSON);
-    table.clear();
-    int[] addresses = new int[rows];
-    each(docket.deliveryPoint, row -> {
-      if (persons.rowsOf(row) > cap) {
-        int person = persons.person(row);
-        if (table.add(Digests.of(docket.deliveryPoint.get(row), person + 1L))) {
-          addresses[person]++;
-        }
-      }
-    });
+    IntColumn suspects = new IntColumn();
     for (int row = 0; row < rows; row++) {
-      if (persons.rowsOf(row) > cap && addresses[persons.person(row)] > cap) {
-        docket.note(row, ADDRESSES);
+      if (persons.rowsOf(row) > cap) {
+        suspects.add(row);
+      }
+    }
+    KeyTable pairs = new KeyTable(suspects.size());
+    KeyTable addressesOfPerson = new KeyTable(suspects.size());
+    for (int i = 0; i < suspects.size(); i++) {
+      int row = suspects.get(i);
+      long address = docket.deliveryPoint.get(row);
+      long person = persons.person(row) + 1L;
+      if (address != 0 && pairs.add(Digests.of(address, person))) {
+        addressesOfPerson.count(person);
+      }
+    }
+    if (addressesOfPerson.most() <= cap) {
+      return;
+    }
+    IntColumn against = lane.notes.against(ADDRESSES);
+    for (int i = 0; i < suspects.size(); i++) {
+      if (addressesOfPerson.get(persons.person(suspects.get(i)) + 1L) > cap) {
+        against.add(suspects.get(i));
       }
     }
   }
 
   /// What was asked before. A history that cannot be read throws, and the request is held.
-  private void history() {
+  private void history(Lane lane) {
     History history = admission.request().input().history();
     if (history == History.NOTHING) {
       return;
     }
     long inWindow = parameter(ParameterName.ADDRESSES_IN_WINDOW);
     long ever = parameter(ParameterName.ADDRESSES_EVER);
-    each(docket.deliveryPoint, row -> {
+    IntColumn against = lane.notes.against(HISTORY);
+    for (int row = 0; row < rows; row++) {
+      if (docket.deliveryPoint.get(row) == 0) {
+        continue;
+      }
       History.Past past = history.about(docket.keys(row), docket.deliveryPoint.get(row));
       int one = past.thisAddressAsked() ? 0 : 1;
       if (past.addressesInWindow() + one > inWindow || past.addressesEver() + one > ever) {
-        docket.note(row, HISTORY);
+        against.add(row);
       }
-    });
+    }
   }
 
   /// Systemic doubt: when too many rows are defective, the others are not trusted either.
-  private void defectShare(GroundSet ofRequest) {
+  private void defectShare(Lane lane, GroundSet ofRequest) {
     if (rows < parameter(ParameterName.DEFECT_SHARE_FROM_ROWS)) {
       return;
     }
     boolean[] defective = new boolean[docket.sets().size()];
     for (int i = 0; i < defective.length; i++) {
-      DispositionKind kind =
-          docket.sets().get(i).union(ofRequest).effect(admission.core());
+      DispositionKind kind = docket.sets().get(i).union(ofRequest).effect(admission.core());
       defective[i] = kind == DispositionKind.REFUSED || kind == DispositionKind.RETURNED;
     }
     long found = 0;
@@ -240,7 +299,7 @@ final class BatchRules {
       found += defective[docket.setId(row)] ? 1 : 0;
     }
     if (found * 100 > parameter(ParameterName.DEFECT_SHARE_PERCENT) * rows) {
-      hold(DEFECT_SHARE);
+      lane.notes.hold(DEFECT_SHARE);
     }
   }
 }

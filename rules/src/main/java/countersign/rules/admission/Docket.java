@@ -14,6 +14,9 @@ public final class Docket {
   /// a Java array holds.
   static final int MAX_ROWS = 100_000_000;
 
+  /// The lowest bit of a building's digest says whether the row states a unit there.
+  private static final long UNIT = 1;
+
   private final Admission admission;
   private final Map<GroundSet, Integer> idOfSet = new HashMap<>();
   private final List<GroundSet> sets = new ArrayList<>();
@@ -61,9 +64,7 @@ public final class Docket {
     caseAndBirth.add(keys.caseAndBirth());
     household.add(keys.household());
     deliveryPoint.add(facts.deliveryPoint());
-    // The lowest bit says whether a unit is stated; the others are the digest's.
-    long buildingBits = facts.building() & ~1L;
-    building.add(buildingBits | (facts.unit() ? 1 : 0));
+    building.add(facts.unit() ? withUnit(facts.building()) : facts.building() & ~UNIT);
     reason.add(facts.reason());
     maskedReason.add(facts.maskedReason());
     investigation.add(facts.investigation());
@@ -79,6 +80,14 @@ public final class Docket {
     }
     undecided |= facts.undecided();
     rows++;
+  }
+
+  static boolean hasUnit(long building) {
+    return (building & UNIT) != 0;
+  }
+
+  static long withUnit(long building) {
+    return building == 0 ? 0 : building | UNIT;
   }
 
   /// {@return how many rows it holds}

@@ -21,6 +21,10 @@ final class IntColumn {
     last[used++] = value;
   }
 
+  int size() {
+    return chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + used;
+  }
+
   int get(int row) {
     return chunks.get(row >>> SHIFT)[row & CHUNK - 1];
   }

@@ -25,7 +25,7 @@ final class Persons {
     for (int row = 0; row < parent.length; row++) {
       long key = keys.get(row);
       if (key != 0) {
-        int first = table.putIfAbsent(key, row + 1) - 1;
+        int first = (int) table.putIfAbsent(key, row + 1L) - 1;
         if (first != row) {
           union(first, row);
         }
