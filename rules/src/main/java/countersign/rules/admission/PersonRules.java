@@ -68,8 +68,7 @@ final class PersonRules {
     int before = notes.count();
     TextRules.addresses(row, notes);
     if (notes.count() == before) {
-      Ground ground = row.address().ground();
-      if (ground != null) {
+      for (Ground ground : row.address().grounds()) {
         notes.add(ground);
       }
     }

@@ -1,11 +1,14 @@
 package countersign.rules.admission;
 
 import countersign.rules.statute.GroundSet;
+import countersign.standard.address.AddressReading;
 
-/// What pass one leaves of a row: the grounds found on it, and the digests and counts that the
-/// batch rules need. About 150 bytes; nothing of the row's text.
+/// What pass one leaves of a row: the grounds found on it, the digests and counts that the batch
+/// rules need, and the readings of address and name, so that the verifier need not read again.
+/// A few hundred bytes; a [Docket] keeps only the digests.
 ///
 /// @param row its index in the file
+/// @param address how the address was read; null where the row could not be read at all
 /// @param grounds found on the row by itself
 /// @param undecided whether a rule threw or could not tell
 /// @param keys who it is about
@@ -20,6 +23,7 @@ import countersign.rules.statute.GroundSet;
 /// @param orders citation of the orders that block the row, or empty
 public record RowFacts(
     long row,
+    AddressReading address,
     GroundSet grounds,
     boolean undecided,
     PersonKeys keys,

@@ -15,6 +15,7 @@ final class RowReading {
     ReasonText reason = row.scratch().reason;
     return new RowFacts(
         row.subject().row(),
+        address.reading(),
         grounds,
         undecided,
         keys(row, address),
@@ -32,8 +33,8 @@ final class RowReading {
   /// {@return the facts of a row that could not be read}: it groups with no other
   static RowFacts unreadable(Row row, GroundSet grounds) {
     return new RowFacts(
-        row.subject().row(), grounds, true, PersonKeys.NONE, 0, 0, false, 0, 0, 0, 0, NO_OFFICERS,
-        "");
+        row.subject().row(), null, grounds, true, PersonKeys.NONE, 0, 0, false, 0, 0, 0, 0,
+        NO_OFFICERS, "");
   }
 
   private static PersonKeys keys(Row row, AddressFacts address) {
