@@ -22,9 +22,10 @@ public final class Docket {
   private final List<GroundSet> sets = new ArrayList<>();
   private final IntColumn set = new IntColumn();
   final LongColumn tin = new LongColumn();
-  final LongColumn nameAndBirth = new LongColumn();
-  final LongColumn nameAndCase = new LongColumn();
-  final LongColumn caseAndBirth = new LongColumn();
+  final LongColumn removalCase = new LongColumn();
+  final IntColumn birth = new IntColumn();
+  private final LongColumn names = new LongColumn();
+  private final IntColumn namesEnd = new IntColumn();
   final LongColumn household = new LongColumn();
   final LongColumn deliveryPoint = new LongColumn();
   final LongColumn building = new LongColumn();
@@ -37,6 +38,7 @@ public final class Docket {
   /// Citations of the orders that block a row, by row; most installations have none.
   private final Map<Integer, String> orders = new HashMap<>();
   private int officersUsed;
+  private int namesUsed;
   private int rows;
   private String lastOrders = "";
   private boolean undecided;
@@ -59,9 +61,13 @@ public final class Docket {
     set.add(intern(facts.grounds()));
     PersonKeys keys = facts.keys();
     tin.add(keys.tin());
-    nameAndBirth.add(keys.nameAndBirth());
-    nameAndCase.add(keys.nameAndCase());
-    caseAndBirth.add(keys.caseAndBirth());
+    removalCase.add(keys.removalCase());
+    birth.add(keys.birth());
+    for (long name : keys.names()) {
+      names.add(name);
+      namesUsed++;
+    }
+    namesEnd.add(namesUsed);
     household.add(keys.household());
     deliveryPoint.add(facts.deliveryPoint());
     building.add(facts.unit() ? withUnit(facts.building()) : facts.building() & ~UNIT);
@@ -96,9 +102,24 @@ public final class Docket {
   }
 
   public PersonKeys keys(int row) {
+    long[] keys = new long[nameCount(row)];
+    for (int n = 0; n < keys.length; n++) {
+      keys[n] = name(row, n);
+    }
     return new PersonKeys(
-        tin.get(row), nameAndBirth.get(row), nameAndCase.get(row), caseAndBirth.get(row),
-        household.get(row));
+        tin.get(row), removalCase.get(row), birth.get(row), keys, household.get(row));
+  }
+
+  int nameCount(int row) {
+    return namesEnd.get(row) - namesStart(row);
+  }
+
+  long name(int row, int n) {
+    return names.get(namesStart(row) + n);
+  }
+
+  private int namesStart(int row) {
+    return row == 0 ? 0 : namesEnd.get(row - 1);
   }
 
   /// Pass two: decides what all rows together show, once. O(rows), no I/O but what the history port

@@ -1,30 +1,99 @@
 package countersign.rules.admission;
 
-/// Who a row is about, on the request's own data: 64-bit digests, 0 where the row does not state
-/// what a key is made of. Two rows are about one person when any key that both have is equal.
+import java.util.Arrays;
+
+/// Who a row is about, on the request's own data: 64-bit digests, none where the row does not state
+/// what a key is made of.
+///
+/// A name has several digests, for its spelling variants and the names it may be shortened to
+/// (`countersign.standard.name.PersonKeys`). Two names that share one may be one person's; with the
+/// same birth date or the same removal case they are taken for one.
 ///
 /// The digests are not secret-keyed: kept for longer than a run, they must be keyed again by
 /// whoever keeps them, since nine digits can be tried out.
 ///
-/// @param tin of the nine digits
-/// @param nameAndBirth of the name and the birth date
-/// @param nameAndCase of the name and the removal case number
-/// @param caseAndBirth of the removal case number and the birth date: one person under two names
-/// @param household of the delivery point and family name
-public record PersonKeys(
-    long tin, long nameAndBirth, long nameAndCase, long caseAndBirth, long household) {
+/// @param tin of the nine digits; 0 where none is stated
+/// @param removalCase of the removal case number; 0 where none is stated
+/// @param birth the birth date as days since 1970-01-01, or negative beyond any date where none is
+/// @param names of the name, most telling first
+/// @param household of the delivery point and the first surname; 0 where one is missing
+public record PersonKeys(long tin, long removalCase, int birth, long[] names, long household) {
+  static final PersonKeys NONE =
+      new PersonKeys(0, 0, Integer.MIN_VALUE, new long[0], 0);
 
-  static final PersonKeys NONE = new PersonKeys(0, 0, 0, 0, 0);
-
-  /// {@return whether both are about one person}
-  public boolean samePerson(PersonKeys other) {
-    return same(tin, other.tin)
-        || same(nameAndBirth, other.nameAndBirth)
-        || same(nameAndCase, other.nameAndCase)
-        || same(caseAndBirth, other.caseAndBirth);
+  /// {@return keys of the name together with the birth date}, none without a birth date
+  public long[] nameAndBirth() {
+    return birth == Integer.MIN_VALUE ? NONE.names : with(birthKey());
   }
 
-  private static boolean same(long a, long b) {
-    return a != 0 && a == b;
+  /// {@return keys of the name together with the removal case}, none without one
+  public long[] nameAndCase() {
+    return removalCase == 0 ? NONE.names : with(removalCase);
+  }
+
+  /// {@return a key of removal case and birth date: one person under two names}; 0 without both
+  public long caseAndBirth() {
+    return birth == Integer.MIN_VALUE ? 0 : Digests.of(removalCase, birthKey());
+  }
+
+  private long birthKey() {
+    return Digests.finish(Digests.step(Digests.START, birth));
+  }
+
+  private long[] with(long other) {
+    long[] keys = new long[names.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Digests.of(names[i], other);
+    }
+    return keys;
+  }
+
+  /// Whether two rows are about one person, by themselves alone; a third row can link two that this
+  /// keeps apart ([Persons]).
+  ///
+  /// The same TIN; the same removal case with the same birth date or a shared name; the same birth
+  /// date and a shared name, unless both state TINs and they differ: then the request itself
+  /// says that they are two, and the verifier will confirm at most one of the TINs.
+  public boolean samePerson(PersonKeys other) {
+    boolean sameTin = tin != 0 && tin == other.tin;
+    boolean sameCase = removalCase != 0 && removalCase == other.removalCase;
+    boolean sameBirth = birth != Integer.MIN_VALUE && birth == other.birth;
+    boolean twoTins = tin != 0 && other.tin != 0 && tin != other.tin;
+    boolean sharesName = sharesName(other);
+    return sameTin
+        || sameCase && (sameBirth || sharesName)
+        || sameBirth && sharesName && !twoTins;
+  }
+
+  private boolean sharesName(PersonKeys other) {
+    for (long name : names) {
+      for (long otherName : other.names) {
+        if (name == otherName) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PersonKeys keys
+        && tin == keys.tin
+        && removalCase == keys.removalCase
+        && birth == keys.birth
+        && household == keys.household
+        && Arrays.equals(names, keys.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(tin ^ removalCase ^ household) + 31 * birth;
+  }
+
+  /// No personal data in a log, and a digest of nine digits is personal data.
+  @Override
+  public String toString() {
+    return "keys of a person";
   }
 }

@@ -1,36 +1,154 @@
 package countersign.rules.admission;
 
-/// Which rows are about one person: rows that share any key of [PersonKeys] are, and so are rows
-/// linked by a chain of such rows. Union-find over row numbers with path halving; O(rows) near
-/// enough.
+import java.util.Arrays;
+
+/// Which rows are about one person: rows for which [PersonKeys#samePerson] holds are, and so are
+/// rows linked by a chain of such rows. Union-find over row numbers with path halving.
+///
+/// Each link is looked for among rows that share the rarer half of it: the TIN, the removal case,
+/// the birth date. O(rows) near enough; a request whose rows all have one birth date costs a table
+/// of all its names once.
 final class Persons {
+  private final Docket docket;
   private final int[] parent;
   private final int[] size;
 
   Persons(Docket docket, KeyTable table) {
+    this.docket = docket;
     parent = new int[docket.rows()];
     size = new int[docket.rows()];
     for (int row = 0; row < parent.length; row++) {
       parent[row] = row;
       size[row] = 1;
     }
-    link(docket.tin, table);
-    link(docket.nameAndBirth, table);
-    link(docket.nameAndCase, table);
-    link(docket.caseAndBirth, table);
+    byTin(table);
+    byRemovalCase(table);
+    byBirthDate();
   }
 
-  private void link(LongColumn keys, KeyTable table) {
+  private void byTin(KeyTable table) {
     table.clear();
     for (int row = 0; row < parent.length; row++) {
-      long key = keys.get(row);
-      if (key != 0) {
-        int first = (int) table.putIfAbsent(key, row + 1L) - 1;
-        if (first != row) {
-          union(first, row);
+      long tin = docket.tin.get(row);
+      if (tin != 0) {
+        union((int) table.putIfAbsent(tin, row + 1L) - 1, row);
+      }
+    }
+  }
+
+  /// Rows with one removal case: those with the same birth date or with a shared name.
+  private void byRemovalCase(KeyTable table) {
+    table.clear();
+    for (int row = 0; row < parent.length; row++) {
+      long number = docket.removalCase.get(row);
+      if (number != 0) {
+        table.count(number);
+      }
+    }
+    if (table.most() <= 1) {
+      return;
+    }
+    IntColumn suspects = new IntColumn();
+    int keys = 0;
+    for (int row = 0; row < parent.length; row++) {
+      long number = docket.removalCase.get(row);
+      if (number != 0 && table.get(number) > 1) {
+        suspects.add(row);
+        keys += 1 + docket.nameCount(row);
+      }
+    }
+    KeyTable links = new KeyTable(keys);
+    for (int i = 0; i < suspects.size(); i++) {
+      int row = suspects.get(i);
+      long number = docket.removalCase.get(row);
+      int birth = docket.birth.get(row);
+      if (birth != Integer.MIN_VALUE) {
+        link(links, Digests.of(number, ~(long) birth), row);
+      }
+      for (int n = 0; n < docket.nameCount(row); n++) {
+        link(links, Digests.of(number, docket.name(row, n)), row);
+      }
+    }
+  }
+
+  private void link(KeyTable links, long key, int row) {
+    union((int) links.putIfAbsent(key, row + 1L) - 1, row);
+  }
+
+  /// Rows with one birth date and a shared name, unless their TINs keep them apart: a name all of
+  /// whose rows state TINs links nothing that the TINs do not.
+  private void byBirthDate() {
+    int[] order = orderByBirth();
+    for (int from = 0; from < order.length; ) {
+      int birth = docket.birth.get(order[from]);
+      int to = from + 1;
+      int keys = docket.nameCount(order[from]);
+      boolean withoutTin = docket.tin.get(order[from]) == 0;
+      while (to < order.length && docket.birth.get(order[to]) == birth) {
+        keys += docket.nameCount(order[to]);
+        withoutTin |= docket.tin.get(order[to]) == 0;
+        to++;
+      }
+      if (to - from > 1 && withoutTin) {
+        sameDay(order, from, to, keys);
+      }
+      from = to;
+    }
+  }
+
+  private void sameDay(int[] order, int from, int to, int keys) {
+    KeyTable withoutTin = new KeyTable(keys);
+    for (int i = from; i < to; i++) {
+      if (docket.tin.get(order[i]) == 0) {
+        for (int n = 0; n < docket.nameCount(order[i]); n++) {
+          link(withoutTin, docket.name(order[i], n), order[i]);
         }
       }
     }
+    for (int i = from; i < to; i++) {
+      if (docket.tin.get(order[i]) != 0) {
+        for (int n = 0; n < docket.nameCount(order[i]); n++) {
+          long without = withoutTin.get(docket.name(order[i], n));
+          if (without != 0) {
+            union((int) without - 1, order[i]);
+          }
+        }
+      }
+    }
+  }
+
+  /// {@return the rows that state a birth date, by birth date}; within one in the order of the file
+  private int[] orderByBirth() {
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    int stated = 0;
+    for (int row = 0; row < parent.length; row++) {
+      int birth = docket.birth.get(row);
+      if (birth != Integer.MIN_VALUE) {
+        first = Math.min(first, birth);
+        last = Math.max(last, birth);
+        stated++;
+      }
+    }
+    if (stated == 0) {
+      return new int[0];
+    }
+    int[] place = new int[last - first + 2]; // dates lie within 1800 to 2200: at most 146,098
+    for (int row = 0; row < parent.length; row++) {
+      int birth = docket.birth.get(row);
+      if (birth != Integer.MIN_VALUE) {
+        place[birth - first + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(place, Integer::sum);
+    int[] order = new int[stated];
+    for (int row = 0; row < parent.length; row++) {
+      int birth = docket.birth.get(row);
+      if (birth != Integer.MIN_VALUE) {
+        order[place[birth - first]++] = row;
+      }
+    }
+    return order;
   }
 
   private void union(int a, int b) {

@@ -41,15 +41,12 @@ final class RowReading {
     NameFacts name = row.name();
     String tin = row.text(SubjectColumn.TIN);
     long tinKey = PersonRules.tinForm(tin) ? Digests.lettersAndDigits(tin) : 0;
-    int born = row.birthDate();
-    long birthKey = Dates.known(born) ? Digests.finish(Digests.step(Digests.START, born)) : 0;
     String number = row.text(SubjectColumn.REMOVAL_CASE_NUMBER);
-    long caseKey = Placeholders.isIdentifier(number, 4) ? Digests.lettersAndDigits(number) : 0;
     return new PersonKeys(
         tinKey,
-        Digests.of(name.person(), birthKey),
-        Digests.of(name.person(), caseKey),
-        Digests.of(caseKey, birthKey),
+        Placeholders.isIdentifier(number, 4) ? Digests.lettersAndDigits(number) : 0,
+        Dates.known(row.birthDate()) ? row.birthDate() : Integer.MIN_VALUE,
+        name.keys(),
         Digests.of(name.family(), address.deliveryPoint()));
   }
 
