@@ -2,50 +2,40 @@ package countersign.rules.admission;
 
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
-import java.util.Locale;
+import countersign.rules.statute.Ground;
+import countersign.standard.name.NameReader;
+import countersign.standard.name.PersonName;
 
 /// What the law needs to know of the name on a row.
 ///
-/// @param keys digests of the name as it links rows about one person
-/// @param family digest of the family name; 0 where there is none
-record NameFacts(State state, long[] keys, long family) {
-
-  private static final long[] NO_KEYS = {};
-
-  /// Whether a name is that of an individual natural person.
-  enum State {
-    SUFFICIENT,
-    MISSING,
-    PLACEHOLDER,
-    /// A given or a family name is missing.
-    INCOMPLETE,
-    ORGANISATION,
-    NOT_A_NAME
-  }
+/// @param reading how the text is read; the verifier compares the same reading
+record NameFacts(PersonName reading) {
+  private static final Ground MISSING = Grounds.named("B1.name_missing");
+  private static final Ground PLACEHOLDER = Grounds.named("B1.placeholder");
+  private static final Ground INCOMPLETE = Grounds.named("B1.incomplete");
+  private static final Ground ORGANISATION = Grounds.named("B1.organisation");
+  private static final Ground NOT_ONE_PERSON = Grounds.named("B1.not_one_person");
+  private static final Ground NOT_A_NAME = Grounds.named("B1.not_a_name");
 
   static NameFacts of(Subject subject) {
-    String given = subject.get(SubjectColumn.GIVEN_NAME).strip();
-    String family = subject.get(SubjectColumn.FAMILY_NAME).strip();
-    if (given.isEmpty() && family.isEmpty()) {
-      return new NameFacts(State.MISSING, NO_KEYS, 0);
-    }
-    if (given.isEmpty() || family.isEmpty()) {
-      return new NameFacts(State.INCOMPLETE, NO_KEYS, 0);
-    }
-    String both = (given + " " + family).toUpperCase(Locale.ROOT);
-    if (both.matches(".*\\b(UNKNOWN|FNU|LNU|NA|DOE)\\b.*")) {
-      return new NameFacts(State.PLACEHOLDER, NO_KEYS, 0);
-    }
-    if (both.matches(".*\\b(LLC|INC|CORP|TRUST|ESTATE)\\b.*")) {
-      return new NameFacts(State.ORGANISATION, NO_KEYS, 0);
-    }
-    if (both.matches(".*[0-9=@].*")) {
-      return new NameFacts(State.NOT_A_NAME, NO_KEYS, 0);
-    }
-    long familyDigest = Digests.lettersAndDigits(family);
     return new NameFacts(
-        State.SUFFICIENT,
-        new long[] {Digests.of(Digests.lettersAndDigits(given), familyDigest)},
-        familyDigest);
+        NameReader.read(
+            subject.get(SubjectColumn.GIVEN_NAME),
+            subject.get(SubjectColumn.MIDDLE_NAME),
+            subject.get(SubjectColumn.FAMILY_NAME),
+            subject.get(SubjectColumn.NAME_SUFFIX)));
+  }
+
+  /// {@return what stands against the name, or null where it suffices}
+  Ground ground() {
+    return switch (reading.sufficiency()) {
+      case SUFFICIENT -> null;
+      case BLANK -> MISSING;
+      case PLACEHOLDER -> PLACEHOLDER;
+      case ONE_NAME, INITIALS_ONLY -> INCOMPLETE;
+      case ORGANISATION -> ORGANISATION;
+      case NOT_ONE_PERSON -> NOT_ONE_PERSON;
+      case NO_LETTERS, UNREADABLE -> NOT_A_NAME;
+    };
   }
 }

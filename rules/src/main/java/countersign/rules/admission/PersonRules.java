@@ -11,11 +11,6 @@ import countersign.rules.text.Dates;
 final class PersonRules {
   private PersonRules() {}
 
-  private static final Ground NAME_MISSING = Grounds.named("B1.name_missing");
-  private static final Ground NAME_PLACEHOLDER = Grounds.named("B1.placeholder");
-  private static final Ground NAME_INCOMPLETE = Grounds.named("B1.incomplete");
-  private static final Ground NAME_OF_ORGANISATION = Grounds.named("B1.organisation");
-  private static final Ground NOT_A_NAME = Grounds.named("B1.not_a_name");
   private static final Ground TIN_FORM = Grounds.named("B1.tin_form");
   private static final Ground BIRTH_FORM = Grounds.named("B1.birth_date_form");
   private static final Ground BIRTH_FUTURE = Grounds.named("B1.birth_date_future");
@@ -25,13 +20,9 @@ final class PersonRules {
     int before = notes.count();
     TextRules.names(row, notes);
     if (notes.count() == before) {
-      switch (row.name().state()) {
-        case SUFFICIENT -> { }
-        case MISSING -> notes.add(NAME_MISSING);
-        case PLACEHOLDER -> notes.add(NAME_PLACEHOLDER);
-        case INCOMPLETE -> notes.add(NAME_INCOMPLETE);
-        case ORGANISATION -> notes.add(NAME_OF_ORGANISATION);
-        case NOT_A_NAME -> notes.add(NOT_A_NAME);
+      Ground ground = row.name().ground();
+      if (ground != null) {
+        notes.add(ground);
       }
     }
     String tin = row.text(SubjectColumn.TIN);

@@ -2,6 +2,7 @@ package countersign.rules.admission;
 
 import countersign.rules.statute.GroundSet;
 import countersign.standard.address.AddressReading;
+import countersign.standard.name.PersonName;
 
 /// What pass one leaves of a row: the grounds found on it, the digests and counts that the batch
 /// rules need, and the readings of address and name, so that the verifier need not read again.
@@ -9,6 +10,7 @@ import countersign.standard.address.AddressReading;
 ///
 /// @param row its index in the file
 /// @param address how the address was read; null where the row could not be read at all
+/// @param name how the name was read; null likewise
 /// @param grounds found on the row by itself
 /// @param undecided whether a rule threw or could not tell
 /// @param keys who it is about
@@ -24,6 +26,7 @@ import countersign.standard.address.AddressReading;
 public record RowFacts(
     long row,
     AddressReading address,
+    PersonName name,
     GroundSet grounds,
     boolean undecided,
     PersonKeys keys,

@@ -3,6 +3,7 @@ package countersign.rules.admission;
 import countersign.domain.SubjectColumn;
 import countersign.rules.statute.GroundSet;
 import countersign.rules.text.Dates;
+import countersign.standard.name.PersonName;
 
 /// Reads the digests the batch rules compare.
 final class RowReading {
@@ -16,6 +17,7 @@ final class RowReading {
     return new RowFacts(
         row.subject().row(),
         address.reading(),
+        row.name().reading(),
         grounds,
         undecided,
         keys(row, address),
@@ -33,12 +35,12 @@ final class RowReading {
   /// {@return the facts of a row that could not be read}: it groups with no other
   static RowFacts unreadable(Row row, GroundSet grounds) {
     return new RowFacts(
-        row.subject().row(), null, grounds, true, PersonKeys.NONE, 0, 0, false, 0, 0, 0, 0,
+        row.subject().row(), null, null, grounds, true, PersonKeys.NONE, 0, 0, false, 0, 0, 0, 0,
         NO_OFFICERS, "");
   }
 
   private static PersonKeys keys(Row row, AddressFacts address) {
-    NameFacts name = row.name();
+    PersonName name = row.name().reading();
     String tin = row.text(SubjectColumn.TIN);
     long tinKey = PersonRules.tinForm(tin) ? Digests.lettersAndDigits(tin) : 0;
     String number = row.text(SubjectColumn.REMOVAL_CASE_NUMBER);
@@ -46,8 +48,8 @@ final class RowReading {
         tinKey,
         Placeholders.isIdentifier(number, 4) ? Digests.lettersAndDigits(number) : 0,
         Dates.known(row.birthDate()) ? row.birthDate() : Integer.MIN_VALUE,
-        name.keys(),
-        Digests.of(name.family(), address.deliveryPoint()));
+        countersign.standard.name.PersonKeys.of(name),
+        Digests.of(Digests.exact(name.family()), address.deliveryPoint()));
   }
 
   private static int[] officers(Scratch scratch) {
