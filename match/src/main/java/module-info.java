@@ -2,4 +2,6 @@
 module countersign.match {
   requires transitive countersign.csv;
   requires transitive countersign.standard;
+
+  exports countersign.match;
 }
