@@ -8,6 +8,8 @@ final class Commands {
 
   static List<Object> all(Terminal terminal) {
     return List.of(
+        new DemoCommand(terminal),
+        new AssessCommand(terminal),
         new SynthCommand(terminal),
         new RequestCommand(terminal),
         new KeysCommand(terminal),

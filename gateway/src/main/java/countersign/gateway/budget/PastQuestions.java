@@ -23,6 +23,10 @@ public final class PastQuestions implements AutoCloseable {
   private static final long ANSWERED = 1;
   private static final long CONFIRMED = 2;
   private static final long SEEN = 4;
+  private static final int QUESTION = Asked.PERSON_KEYS;
+  private static final int DELIVERY_POINT = QUESTION + 1;
+  private static final int HOUSEHOLD = QUESTION + 2;
+  private static final int CHARGED_ON = QUESTION + 3;
   /// Above the flags stands the day of the charge, as an epoch day.
   private static final int DAY_SHIFT = 8;
   /// Where the list of a person's questions is kept: entry i under `LIST - i`, which is no key.
@@ -127,12 +131,12 @@ public final class PastQuestions implements AutoCloseable {
     for (int i = from; i < to; i++) {
       Asked asked = questions.get(i);
       if (asked != null) {
-        long root =
-            asked.tin() != 0
-                ? asked.tin()
-                : asked.nameAndBirth() != 0 ? asked.nameAndBirth() : asked.nameAndCase();
-        read ^= table.touch(root) ^ table.touch(Math.max(1, asked.nameAndBirth()));
-        read ^= table.touch(Math.max(1, asked.nameAndCase())) ^ table.touch(asked.household());
+        long root = 0;
+        for (long key : asked.person()) {
+          root = root == 0 ? key : root;
+          read ^= table.touch(Math.max(1, key));
+        }
+        read ^= table.touch(asked.household());
         read ^= table.touch(Keys.combine(asked.household(), asked.deliveryPoint()));
         read ^= table.touch(Keys.combine(root, LIST));
         read ^= table.touch(Keys.combine(root, asked.question()));
@@ -162,14 +166,10 @@ public final class PastQuestions implements AutoCloseable {
   }
 
   private Charge judge(Asked asked, Budgets budgets, long day) throws IOException {
-    long first = asked.tin() == 0 ? 0 : find(asked.tin());
-    long second = asked.nameAndBirth() == 0 ? 0 : find(asked.nameAndBirth());
-    long third = asked.nameAndCase() == 0 ? 0 : find(asked.nameAndCase());
-    second = second == first ? 0 : second;
-    third = third == first || third == second ? 0 : third;
+    long[] roots = roots(asked);
     long ever = 0;
     long inWindow = 0;
-    for (long root : new long[] {first, second, third}) {
+    for (long root : roots) {
       if (root != 0) {
         ever += count(root);
         inWindow += countSince(root, day - budgets.windowDays());
@@ -191,18 +191,25 @@ public final class PastQuestions implements AutoCloseable {
     return Charge.ASK;
   }
 
-  private static long[] personKeys(Asked asked) {
-    return new long[] {asked.tin(), asked.nameAndBirth(), asked.nameAndCase()};
+  /// The different persons that the keys of a question lead to so far; 0 in unused places.
+  private long[] roots(Asked asked) throws IOException {
+    long[] roots = new long[Asked.PERSON_KEYS];
+    for (int i = 0; i < roots.length; i++) {
+      long root = asked.person()[i] == 0 ? 0 : find(asked.person()[i]);
+      for (int before = 0; before < i; before++) {
+        root = roots[before] == root ? 0 : root;
+      }
+      roots[i] = root;
+    }
+    return roots;
   }
 
   private static void write(Asked asked, long day, long[] batch, int at) {
-    batch[at] = asked.tin();
-    batch[at + 1] = asked.nameAndBirth();
-    batch[at + 2] = asked.nameAndCase();
-    batch[at + 3] = asked.question();
-    batch[at + 4] = asked.deliveryPoint();
-    batch[at + 5] = asked.household();
-    batch[at + 6] = day;
+    System.arraycopy(asked.person(), 0, batch, at, Asked.PERSON_KEYS);
+    batch[at + QUESTION] = asked.question();
+    batch[at + DELIVERY_POINT] = asked.deliveryPoint();
+    batch[at + HOUSEHOLD] = asked.household();
+    batch[at + CHARGED_ON] = day;
   }
 
   private void apply(int kind, long[] values) throws IOException {
@@ -217,18 +224,18 @@ public final class PastQuestions implements AutoCloseable {
 
   private void apply(long[] charge, int at) throws IOException {
     long root = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < Asked.PERSON_KEYS; i++) {
       if (charge[at + i] != 0) {
         root = root == 0 ? rootOf(charge[at + i]) : join(root, rootOf(charge[at + i]));
       }
     }
-    table.put(Keys.combine(root, LIST - count(root)), charge[at + 3]);
+    table.put(Keys.combine(root, LIST - count(root)), charge[at + QUESTION]);
     table.put(root, ROOT | (count(root) + 1));
-    table.put(Keys.combine(root, charge[at + 3]), SEEN | charge[at + 6] << DAY_SHIFT);
-    long pair = Keys.combine(charge[at + 5], charge[at + 4]);
+    table.put(Keys.combine(root, charge[at + QUESTION]), SEEN | charge[at + CHARGED_ON] << DAY_SHIFT);
+    long pair = Keys.combine(charge[at + HOUSEHOLD], charge[at + DELIVERY_POINT]);
     if (table.get(pair) == 0) {
       table.put(pair, 1);
-      table.put(charge[at + 5], table.get(charge[at + 5]) + 1);
+      table.put(charge[at + HOUSEHOLD], table.get(charge[at + HOUSEHOLD]) + 1);
     }
   }
 
@@ -240,8 +247,7 @@ public final class PastQuestions implements AutoCloseable {
   }
 
   private long questionKey(Asked asked) throws IOException {
-    for (long key : personKeys(asked)) {
-      long root = key == 0 ? 0 : find(key);
+    for (long root : roots(asked)) {
       if (root != 0) {
         return Keys.combine(root, asked.question());
       }

@@ -15,6 +15,7 @@ public final class QuestionKeys {
   /// What a digest is of, so that equal digests of different things have different keys.
   private enum Of {
     TIN,
+    CASE_AND_BIRTH,
     NAME_AND_BIRTH,
     NAME_AND_CASE,
     QUESTION,
@@ -34,25 +35,37 @@ public final class QuestionKeys {
     k1 = words.getLong();
   }
 
-  /// {@return the question of a row} Digests are 0 where the row does not state the data.
+  /// {@return the question of a row} Digests are 0 where the row does not state the data; of the
+  /// names the first two count, most telling first.
   ///
   /// @param deliveryPoint of the address asked about
   /// @param periods of the taxable periods
   /// @param household of family name, street and ZIP
   public Asked asked(
       long tin,
-      long nameAndBirth,
-      long nameAndCase,
+      long caseAndBirth,
+      long[] nameAndBirth,
+      long[] nameAndCase,
       long deliveryPoint,
       long periods,
       long household) {
+    long[] person = {
+      key(Of.TIN, tin),
+      key(Of.CASE_AND_BIRTH, caseAndBirth),
+      key(Of.NAME_AND_BIRTH, nth(nameAndBirth, 0)),
+      key(Of.NAME_AND_CASE, nth(nameAndCase, 0)),
+      key(Of.NAME_AND_BIRTH, nth(nameAndBirth, 1)),
+      key(Of.NAME_AND_CASE, nth(nameAndCase, 1))
+    };
     return new Asked(
-        key(Of.TIN, tin),
-        key(Of.NAME_AND_BIRTH, nameAndBirth),
-        key(Of.NAME_AND_CASE, nameAndCase),
+        person,
         Keys.combine(sip(Of.QUESTION.ordinal(), deliveryPoint), periods),
         Keys.combine(sip(Of.DELIVERY_POINT.ordinal(), deliveryPoint), 1),
         Keys.combine(sip(Of.HOUSEHOLD.ordinal(), household), 1));
+  }
+
+  private static long nth(long[] digests, int n) {
+    return digests.length > n ? digests[n] : 0;
   }
 
   private long key(Of of, long digest) {

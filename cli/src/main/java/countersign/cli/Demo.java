@@ -1,0 +1,247 @@
+package countersign.cli;
+
+import countersign.csv.CsvException;
+import countersign.csv.CsvSource;
+import countersign.domain.DispositionKind;
+import countersign.gateway.assess.Assessment;
+import countersign.gateway.assess.Verified;
+import countersign.gateway.intake.DemoAuthority;
+import countersign.gateway.intake.PackageSigning;
+import countersign.gateway.intake.RequestPackage;
+import countersign.gateway.intake.TrustedAuthority;
+import countersign.match.BuildProgress;
+import countersign.match.Population;
+import countersign.match.PopulationBuilder;
+import countersign.match.PopulationException;
+import countersign.match.PopulationSource;
+import countersign.rules.agreement.Agreements;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.statute.RuleText;
+import countersign.rules.statute.StatuteCore;
+import countersign.synth.DefectProfile;
+import countersign.synth.SyntheticPopulation;
+import countersign.synth.SyntheticRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The two acts, from nothing to a page.
+final class Demo {
+  static final long LEAST_ROWS = 1_000;
+  static final long MOST_ROWS = 10_000_000;
+  static final long MOST_PEOPLE = 100_000_000;
+  private static final long SEED = 27_062_025;
+  private static final String SECRETARY = "Secretary of Homeland Security";
+  private static final LocalDate ACT_ONE_DAY = LocalDate.of(2025, 6, 30);
+  private static final LocalDate ACT_TWO_DAY = LocalDate.of(2026, 6, 30);
+  /// Rows of the lawful request for each ten of the other.
+  private static final long LAWFUL_SHARE = 10;
+
+  private final Terminal terminal;
+  private final Path out;
+  private final long rows;
+  private final long people;
+  private final int threads = Runtime.getRuntime().availableProcessors();
+  private final DisclosureAgreement agreement = Agreements.shipped().get("irs-dhs-2025");
+
+  Demo(Terminal terminal, Path out, long rows, long people) {
+    this.terminal = terminal;
+    this.out = out;
+    this.rows = rows;
+    this.people = people;
+  }
+
+  /// {@return whether everything held}: no release in act one, no wrong yes, a ledger that
+  /// verifies, a replay equal to the byte
+  boolean run() throws CsvException, PopulationException, IOException {
+    var folder = DemoFolder.fresh(out);
+    say("Everything here is synthetic. No real person's data is used.");
+    var written = population(folder);
+    say("%,d invented people in %,d records, built into a snapshot", people, written.records());
+    DemoAuthority.write(folder.keys(), List.copyOf(agreement.offices()));
+    var actOne = actOne(folder);
+    var actTwo = actTwo(folder);
+    var story = new DemoStory(rows, people, written.records(), actOne, actTwo);
+    Files.writeString(folder.page(), DemoPage.render(story));
+    say("");
+    say("The page with both acts: %s", folder.page());
+    return actTwo.wrongYes() == 0 && answered(actOne.dispositions()) == 0 && actTwo.held();
+  }
+
+  private void say(String format, Object... arguments) throws IOException {
+    terminal.out().line(String.format(Locale.ROOT, format, arguments));
+    terminal.out().flush();
+  }
+
+  private SyntheticPopulation.Written population(DemoFolder folder)
+      throws CsvException, PopulationException, IOException {
+    SyntheticPopulation.Written written;
+    try (var progress = new Progress(terminal, "inventing people", people)) {
+      written =
+          SyntheticPopulation.write(people, SEED, folder.people(), progress::reached);
+    }
+    try (var progress = new Progress(terminal, "building the snapshot, rows", written.records())) {
+      PopulationBuilder.build(
+          List.of(new PopulationSource.File(folder.people())),
+          folder.population(),
+          new PopulationBuilder.Options(threads),
+          new BuildProgress() {
+            @Override
+            public void at(Stage stage, long done, long total) {
+              if (stage == Stage.READING) {
+                progress.reached(done);
+              }
+            }
+
+            @Override
+            public void note(String text) {}
+          });
+    }
+    return written;
+  }
+
+  private Path request(DemoFolder folder, Path directory, long count, DefectProfile profile)
+      throws CsvException, IOException {
+    try (var progress = new Progress(terminal, "writing a request, rows", count)) {
+      SyntheticRequest.write(
+          new SyntheticRequest.Plan(folder.people(), count, SEED + 1, directory, profile),
+          progress::reached);
+    }
+    Path unsigned = directory.resolve("package");
+    String office = DemoAuthority.fileName(SECRETARY);
+    var outcome =
+        PackageSigning.sign(
+            unsigned,
+            folder.keys().resolve(office + ".key.pem"),
+            folder.keys().resolve(office + ".cert.pem"));
+    if (!(outcome instanceof PackageSigning.Outcome.Signed)) {
+      throw new IllegalStateException("the demo's own signature does not fit its request");
+    }
+    return unsigned;
+  }
+
+  private DemoStory.ActOne actOne(DemoFolder folder)
+      throws CsvException, PopulationException, IOException {
+    say("");
+    say("ACT ONE: the request as it was sent (27 June 2025), %,d rows", rows);
+    Path sent = request(folder, folder.asSent(), rows, DefectProfile.JUNE_2025);
+    var then = CheckOf2025.run(sent.resolve("subjects.csv"), folder.people());
+    Verified now =
+        assess(folder, sent, ACT_ONE_DAY, folder.asSent().resolve("outcome"));
+    say("  %-52s %12s", "the check of 2025 would have released", number(then.released()));
+    say("  %-52s %12s", "  of these, an address the requester did not have",
+        number(then.newAddresses()));
+    say("  %-52s %12s", "  of these, on a text that is no address",
+        number(then.noAddress()));
+    say("  %-52s %12s", "Countersign releases", number(now.disclosures()));
+    print(now);
+    List<DemoStory.RuleCount> rules = rules(now);
+    say("  rows by rule (a row counts under each rule it fails):");
+    for (var rule : rules) {
+      say("    %-4s %,10d  %s  [%s]", rule.rule(), rule.rows(), rule.title(), rule.citation());
+    }
+    return new DemoStory.ActOne(
+        then.released(), then.newAddresses(), then.noAddress(), counts(now), rules);
+  }
+
+  private DemoStory.ActTwo actTwo(DemoFolder folder)
+      throws CsvException, PopulationException, IOException {
+    long count = Math.max(100, rows / LAWFUL_SHARE);
+    say("");
+    say("ACT TWO: the same agency asks lawfully, %,d rows", count);
+    Path sent = request(folder, folder.lawful(), count, DefectProfile.CLEAN);
+    Path outcome = folder.lawful().resolve("outcome");
+    Verified verified = assess(folder, sent, ACT_TWO_DAY, outcome);
+    print(verified);
+    var judged = judge(folder.lawful().resolve("truth.csv"), outcome.resolve("answers.csv"));
+    say("  rows due to be confirmed: %,d; of these confirmed: %,d; confirmed and must not be: %,d",
+        judged.due(), judged.confirmedOfDue(), judged.wrongYes());
+    return new DemoStory.ActTwo(
+        count, counts(verified), judged.due(), judged.confirmedOfDue(), judged.wrongYes(),
+        0, 0, 0, 0, "", List.of(), true);
+  }
+
+  private Verified assess(DemoFolder folder, Path request, LocalDate day, Path outcome)
+      throws CsvException, PopulationException, IOException {
+    Optional<TrustedAuthority> trust =
+        Optional.of(TrustedAuthority.load(folder.keys().resolve("ca.pem")));
+    try (Population population = Population.open(folder.population());
+        RequestPackage subject = RequestPackage.open(request);
+        var stages = new AssessCommand.StageProgress(terminal)) {
+      return Assessment.rehearse(
+          agreement, subject, trust, day, population, outcome, threads, stages);
+    }
+  }
+
+  private void print(Verified verified) throws IOException {
+    for (Map.Entry<DispositionKind, Long> each : verified.counts().entrySet()) {
+      say("  %-14s %,12d", each.getKey(), each.getValue());
+    }
+  }
+
+  /// What the synthetic truth says of the answers.
+  private record Judged(long due, long confirmedOfDue, long wrongYes) {}
+
+  private static Judged judge(Path truth, Path answers) throws CsvException, IOException {
+    Map<String, String> due = column(truth, "disposition");
+    long count = 0;
+    long confirmed = 0;
+    long wrong = 0;
+    for (var answer : column(answers, "disposition").entrySet()) {
+      boolean isDue = due.get(answer.getKey()).equals("CONFIRMED");
+      boolean isConfirmed = answer.getValue().equals("CONFIRMED");
+      count += isDue ? 1 : 0;
+      confirmed += isDue && isConfirmed ? 1 : 0;
+      wrong += !isDue && isConfirmed ? 1 : 0;
+    }
+    return new Judged(count, confirmed, wrong);
+  }
+
+  private static Map<String, String> column(Path file, String name)
+      throws CsvException, IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (CsvSource source = CsvSource.open(file)) {
+      int[] at = source.header().require(List.of("subject_ref", name));
+      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
+        for (var cursor = block.cursor(); cursor.next(); ) {
+          values.put(cursor.text(at[0]), cursor.text(at[1]));
+        }
+        block.release();
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Long> counts(Verified verified) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    verified.counts().forEach((kind, count) -> counts.put(kind.name(), count));
+    return counts;
+  }
+
+  private static long answered(Map<String, Long> counts) {
+    return counts.get("CONFIRMED") + counts.get("NOT_CONFIRMED");
+  }
+
+  private static List<DemoStory.RuleCount> rules(Verified verified) {
+    List<DemoStory.RuleCount> rules = new ArrayList<>();
+    for (var each : verified.rules().entrySet()) {
+      RuleText text = StatuteCore.shipped().rule(new countersign.domain.RuleId(each.getKey()));
+      rules.add(
+          new DemoStory.RuleCount(
+              each.getKey(), text.title(), text.authority().text(), each.getValue()));
+    }
+    rules.sort((a, b) -> Long.compare(b.rows(), a.rows()));
+    return rules;
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,141 @@
+package countersign.gateway.assess;
+
+import countersign.csv.CsvBlock;
+import countersign.csv.CsvException;
+import countersign.domain.Subject;
+import countersign.domain.SubjectColumn;
+import countersign.gateway.budget.Asked;
+import countersign.gateway.budget.Budgets;
+import countersign.gateway.budget.Charge;
+import countersign.gateway.budget.PastQuestions;
+import countersign.gateway.budget.QuestionKeys;
+import countersign.gateway.intake.SubjectsReading;
+import countersign.match.PopulationException;
+import countersign.rules.admission.PersonKeys;
+import countersign.standard.address.AddressReader;
+import countersign.standard.text.Folding;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/// Charges the budgets for the admitted rows of a request, before any look-up, and remembers the
+/// answers afterwards. From the request's own data alone.
+final class Charging {
+  private final Admitted admitted;
+  private final List<Asked> asked;
+
+  private Charging(Admitted admitted, List<Asked> asked) {
+    this.admitted = admitted;
+    this.asked = asked;
+  }
+
+  /// Reads the admitted rows as questions.
+  static Charging of(Admitted admitted, QuestionKeys keys, int threads)
+      throws CsvException, IOException {
+    var asked =
+        new ArrayList<Asked>(Collections.nCopies(admitted.determinations().rows(), (Asked) null));
+    try (SubjectsReading reading = admitted.request().subjects().read()) {
+      InOrder.run(reading, threads, () -> new Reading(admitted, keys, reading, asked));
+    } catch (PopulationException e) {
+      throw new AssertionError("charging opened a population", e);
+    }
+    return new Charging(admitted, asked);
+  }
+
+  private record Reading(
+      Admitted admitted, QuestionKeys keys, SubjectsReading reading, List<Asked> asked)
+      implements InOrder.Worker<List<Asked>> {
+
+    @Override
+    public List<Asked> work(CsvBlock block) throws CsvException {
+      var questions = new ArrayList<Asked>();
+      int row = Math.toIntExact(block.firstRow());
+      for (var cursor = block.cursor(); cursor.next(); row++) {
+        questions.add(
+            row < asked.size() && admitted.determinations().admitted(row)
+                ? question(row, reading.subject(cursor))
+                : null);
+      }
+      return questions;
+    }
+
+    private Asked question(int row, Subject subject) {
+      PersonKeys person = admitted.determinations().keys(row);
+      return keys.asked(
+          person.tin(),
+          person.caseAndBirth(),
+          person.nameAndBirth(),
+          person.nameAndCase(),
+          admitted.determinations().deliveryPoint(row),
+          admitted.periods(row),
+          household(subject));
+    }
+
+    @Override
+    public void handOver(CsvBlock block, List<Asked> questions) {
+      for (int i = 0; i < questions.size(); i++) {
+        int row = Math.toIntExact(block.firstRow()) + i;
+        if (row < asked.size()) {
+          asked.set(row, questions.get(i));
+        }
+      }
+    }
+  }
+
+  /// A digest of family name, street and ZIP: what relatives guessed along a street have in common.
+  /// A line without a street (a box) counts with its ZIP alone.
+  private static long household(Subject subject) {
+    var address =
+        AddressReader.read(
+                subject.get(SubjectColumn.ADDRESS_LINE1),
+                subject.get(SubjectColumn.ADDRESS_LINE2),
+                subject.get(SubjectColumn.CITY),
+                subject.get(SubjectColumn.STATE),
+                subject.get(SubjectColumn.ZIP),
+                subject.get(SubjectColumn.COUNTRY))
+            .first();
+    long digest = 0xcbf29ce484222325L;
+    String family = Folding.fold(subject.get(SubjectColumn.FAMILY_NAME));
+    for (String text : List.of(family, address.street(), address.zip5())) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+          digest = (digest ^ c) * 0x100000001b3L;
+        }
+      }
+      digest = (digest ^ '|') * 0x100000001b3L;
+    }
+    return digest;
+  }
+
+  /// Charges. {@return the ruling of each row} On return every charge is durable.
+  Ruling[] charge(PastQuestions past, Budgets budgets, LocalDate day) throws IOException {
+    Charge[] charges = past.charge(asked, budgets, day);
+    var rulings = new Ruling[charges.length];
+    Arrays.setAll(rulings, row -> charges[row] == null ? Ruling.LOOK_UP : ruling(charges[row]));
+    return rulings;
+  }
+
+  private static Ruling ruling(Charge charge) {
+    return switch (charge) {
+      case ASK, ASK_AGAIN -> Ruling.LOOK_UP;
+      case WAS_CONFIRMED -> Ruling.WAS_CONFIRMED;
+      case WAS_NOT_CONFIRMED -> Ruling.WAS_NOT_CONFIRMED;
+      case PERSON_SPENT, HOUSEHOLD_SPENT -> Ruling.BUDGET_SPENT;
+    };
+  }
+
+  /// Remembers how looked-up rows were answered. On return that is durable.
+  void remember(PastQuestions past, Ruling[] rulings, Verified verified) throws IOException {
+    var put = new ArrayList<>(asked);
+    for (int row = 0; row < rulings.length; row++) {
+      if (rulings[row] != Ruling.LOOK_UP) {
+        put.set(row, null);
+      }
+    }
+    past.record(put, verified.confirmed());
+  }
+}
