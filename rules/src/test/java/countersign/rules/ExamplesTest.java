@@ -8,6 +8,8 @@ import countersign.rules.example.ExampleResult;
 import countersign.rules.example.Examples;
 import countersign.rules.text.ExampleText;
 import countersign.rules.text.LawException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,18 @@ class ExamplesTest {
       for (ExampleResult result : Examples.of(agreement)) {
         failures.addAll(result.failures());
       }
+    }
+    assertEquals("", String.join("\n", failures));
+  }
+
+  /// Scenario 47 among them.
+  @Test
+  void everyExampleOfTheDepartmentOfJusticeHolds() throws LawException, IOException {
+    DisclosureAgreement agreement =
+        Agreements.load(Path.of("src/test/resources/agreements/irs-doj-test"));
+    List<String> failures = new ArrayList<>();
+    for (ExampleResult result : Examples.of(agreement)) {
+      failures.addAll(result.failures());
     }
     assertEquals("", String.join("\n", failures));
   }

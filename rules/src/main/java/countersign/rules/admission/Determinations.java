@@ -26,6 +26,7 @@ public final class Determinations {
   private final Docket docket;
   private final List<Ground> holds;
   private final boolean undecided;
+  private final GroundSet ofRequest;
   private final List<Outcome> outcomes = new ArrayList<>();
 
   /// The outcome shared by all rows with one set of grounds.
@@ -46,6 +47,7 @@ public final class Determinations {
       boolean undecided) {
     this.admission = admission;
     this.docket = docket;
+    this.ofRequest = ofRequest;
     this.holds = List.copyOf(holds);
     this.undecided = undecided;
     for (GroundSet grounds : docket.sets()) {
@@ -149,6 +151,16 @@ public final class Determinations {
   /// {@return `rule_ids` of determinations.csv: every rule with a finding, parted by `;`}
   public String ruleIds(int row) {
     return of(row).ruleIds();
+  }
+
+  /// {@return the grounds that stand against the request as a whole, and so against every row}
+  public List<Ground> ofRequest() {
+    return ofRequest.list(admission.core());
+  }
+
+  /// {@return the grounds found on a row beyond those of the request}
+  public List<Ground> ofRow(int row) {
+    return docket.grounds(row).list(admission.core());
   }
 
   /// {@return why the whole request is held, for the holder alone}; empty where it is not

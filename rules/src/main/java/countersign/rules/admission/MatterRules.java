@@ -3,6 +3,7 @@ package countersign.rules.admission;
 import countersign.domain.SubjectColumn;
 import countersign.domain.Truth;
 import countersign.rules.agreement.ParameterName;
+import countersign.rules.statute.Citations;
 import countersign.rules.statute.Ground;
 import countersign.rules.text.Dates;
 

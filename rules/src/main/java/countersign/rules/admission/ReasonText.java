@@ -1,7 +1,7 @@
 package countersign.rules.admission;
 
 import countersign.domain.SubjectColumn;
-import java.text.Normalizer;
+import countersign.standard.text.Folding;
 
 /// A relevance reason as B8 and B9 read it: words folded to upper-case ASCII letters, digits
 /// masked, the row's own names and address masked. Two digests, because a common word can be
@@ -43,7 +43,7 @@ final class ReasonText {
     plainMask = false;
     maskedMask = false;
     String text = row.subject().get(SubjectColumn.RELEVANCE_REASON);
-    scanReason(text.length() > TextRules.LONGEST_REASON ? "" : fold(text));
+    scanReason(text.length() > TextRules.LONGEST_REASON ? "" : Folding.fold(text));
     plain = wordsRead == 0 ? 0 : Digests.finish(plainState);
     masked = wordsRead == 0 ? 0 : Digests.finish(maskedState);
   }
@@ -77,17 +77,8 @@ final class ReasonText {
     return wordCount;
   }
 
-  private static String fold(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD);
-      }
-    }
-    return text;
-  }
-
   private void collectOwn(String text) {
-    String folded = fold(text.length() > TextRules.LONGEST ? "" : text);
+    String folded = Folding.fold(text.length() > TextRules.LONGEST ? "" : text);
     long digest = Digests.START;
     int length = 0;
     for (int i = 0; i <= folded.length(); i++) {
@@ -113,8 +104,7 @@ final class ReasonText {
     if (c >= 'A' && c <= 'Z') {
       return c;
     }
-    boolean within = c == '\'' || c == '\u2019' || c == '.' || c >= 0x300 && c <= 0x36F;
-    return within ? -1 : 0;
+    return c == '\'' || c == '.' ? -1 : 0;
   }
 
   private void scanReason(String text) {

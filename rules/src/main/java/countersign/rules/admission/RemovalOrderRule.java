@@ -2,6 +2,8 @@ package countersign.rules.admission;
 
 import countersign.domain.SubjectColumn;
 import countersign.domain.Truth;
+import countersign.rules.statute.Citations;
+import countersign.rules.statute.CriminalStatute;
 import countersign.rules.statute.Ground;
 import countersign.rules.text.Dates;
 import java.util.Map;

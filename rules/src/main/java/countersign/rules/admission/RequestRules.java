@@ -5,6 +5,7 @@ import countersign.domain.SignatureVerdict;
 import countersign.domain.Truth;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.SignatoryEntry;
+import countersign.rules.statute.Citations;
 import countersign.rules.statute.Ground;
 import countersign.rules.text.Dates;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ final class RequestRules {
   private static final Ground A1_COUNT_DIFFERS = Grounds.named("A1.count_differs");
   private static final Ground A2_MALFORMED = Grounds.named("A2.signature_malformed");
   private static final Ground A2_DOES_NOT_VERIFY = Grounds.named("A2.signature_does_not_verify");
+  private static final Ground A2_AUTHORITY_NOT_NAMED = Grounds.named("A2.authority_not_named");
   private static final Ground A2_NOT_TRUSTED = Grounds.named("A2.certificate_not_trusted");
   private static final Ground A2_NOT_VALID = Grounds.named("A2.certificate_not_valid");
   private static final Ground A2_REVOKED = Grounds.named("A2.certificate_revoked");
@@ -171,7 +173,8 @@ final class RequestRules {
     return switch (flaw) {
       case FORM, CERTIFICATE -> A2_MALFORMED;
       case SIGNATURE -> A2_DOES_NOT_VERIFY;
-      case AUTHORITY_NOT_NAMED, AUTHORITY -> A2_NOT_TRUSTED;
+      case AUTHORITY_NOT_NAMED -> A2_AUTHORITY_NOT_NAMED;
+      case AUTHORITY -> A2_NOT_TRUSTED;
       case REVOKED -> A2_REVOKED;
       case NOT_VALID_WHEN_MADE, NOT_VALID_NOW -> A2_NOT_VALID;
       case OFFICE -> A2_OFFICE_DIFFERS;

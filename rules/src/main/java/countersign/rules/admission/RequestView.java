@@ -6,6 +6,7 @@ import countersign.domain.order.RequestFacts;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.ParameterName;
 import countersign.rules.agreement.Safeguards;
+import countersign.rules.statute.CriminalStatute;
 import countersign.rules.statute.Ground;
 import countersign.rules.text.Dates;
 import java.time.LocalDate;

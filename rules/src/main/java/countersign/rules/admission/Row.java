@@ -2,6 +2,7 @@ package countersign.rules.admission;
 
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
+import countersign.rules.statute.CriminalStatute;
 import countersign.rules.text.Dates;
 
 /// One row as the rules read it. What is read once (address, name, statute, dates) is kept for the

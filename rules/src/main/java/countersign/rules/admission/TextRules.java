@@ -8,8 +8,9 @@ import java.util.Map;
 
 /// Hostile text, the part of A1, B1 and B2 that looks at characters. A request must "set forth" its
 /// elements: text that shows one thing and holds another sets forth nothing. What is accepted is
-/// Latin letters with or without marks, digits, spaces and visible punctuation; letters with marks
-/// are folded by the readers in `standard`; everything else is returned.
+/// Latin letters of any form, with or without marks, digits, spaces, line ends and visible
+/// punctuation, which `standard.text.Folding` folds by its stated rules; control, direction and
+/// invisible characters and letters of other scripts are returned.
 final class TextRules {
   private TextRules() {}
 
@@ -108,11 +109,17 @@ final class TextRules {
   static Characters classOf(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7F) {
+      if (c < ' ' && !layout(c) || c >= 0x7F) {
         return slowly(text);
       }
     }
     return Characters.PLAIN;
+  }
+
+  /// Tabs and line ends in a cell are how spreadsheets break lines; the readers take them for
+  /// spaces and line ends.
+  private static boolean layout(int point) {
+    return point == '\t' || point == '\n' || point == '\r';
   }
 
   private static Characters slowly(String text) {
@@ -120,30 +127,30 @@ final class TextRules {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
+      if (layout(point)) {
+        continue;
+      }
       switch (Character.getType(point)) {
         case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE,
             Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> {
           return Characters.HIDDEN;
         }
-        case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
-            Character.OTHER_LETTER, Character.MODIFIER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
-            Character.LETTER_NUMBER, Character.MATH_SYMBOL -> {
-          if (!latin(point)) {
+        default -> {
+          if (Character.isLetter(point) && !latin(Character.UnicodeScript.of(point))) {
             worst = Characters.NOT_LATIN;
           }
         }
-        default -> { }
       }
     }
     return worst;
   }
 
-  /// Latin letters of the accented blocks and ASCII; not the wide or mathematical look-alikes.
-  private static boolean latin(int point) {
-    return point < 0x80
-        || point == 0x00AA || point == 0x00BA || point == 0x00B1 || point == 0x02BC
-        || point < 0x0250 && Character.UnicodeScript.of(point) == Character.UnicodeScript.LATIN
-        || point >= 0x1E00 && point <= 0x1EFF;
+  /// Wide and mathematical forms of Latin letters are folded by `standard.text.Folding`; a letter
+  /// of another script is never taken for the Latin one it looks like.
+  private static boolean latin(Character.UnicodeScript script) {
+    return script == Character.UnicodeScript.LATIN
+        || script == Character.UnicodeScript.COMMON
+        || script == Character.UnicodeScript.INHERITED;
   }
 
   private static boolean plainReference(String ref) {

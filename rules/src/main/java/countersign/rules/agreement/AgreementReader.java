@@ -3,6 +3,8 @@ package countersign.rules.agreement;
 import countersign.domain.Citation;
 import countersign.domain.RuleId;
 
+import countersign.rules.statute.Citations;
+import countersign.rules.statute.CriminalStatute;
 import countersign.rules.statute.RuleText;
 import countersign.rules.statute.StatuteCore;
 import countersign.rules.text.Dates;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +25,12 @@ import java.util.TreeSet;
 /// understood: an unknown rule, a statutory element left out, a rule without example, signatory
 /// periods that overlap, a parameter out of its range or without source, a day that does not exist.
 final class AgreementReader {
+  private static final RuleId SIGNED = new RuleId("A2");
+
+  /// The one question this program can answer; an agreement that opens another would promise what
+  /// cannot be asked lawfully through this door.
+  private static final String ELEMENT = "confirm_name_and_address";
+
   private static final String FILE = "agreement.txt";
 
   private final String id;
@@ -62,7 +71,7 @@ final class AgreementReader {
             texts(head, "element"),
             texts(head, "attestation"),
             texts(head, "designated statute"),
-            signatories(text),
+            signatories(text, authority),
             parameters(text, rules, kind),
             rules,
             clauses(text),
@@ -72,7 +81,10 @@ final class AgreementReader {
     if (agreement.requesters().isEmpty() || agreement.elements().isEmpty()) {
       throw head.refuse("an agreement names a requester and an element that may be asked");
     }
+    checkElements(head);
+    checkStatutes(head);
     checkAttestations(head, agreement);
+    checkExamples(agreement);
     return agreement;
   }
 
@@ -219,7 +231,8 @@ final class AgreementReader {
     return number;
   }
 
-  private List<SignatoryEntry> signatories(LawText text) throws LawException {
+  private List<SignatoryEntry> signatories(LawText text, Citation authority)
+      throws LawException {
     List<SignatoryEntry> entries = new ArrayList<>();
     for (LawText.Section section : sections(text, "signatory")) {
       LocalDate first = date(section, "from");
@@ -230,6 +243,7 @@ final class AgreementReader {
       SignatoryEntry entry =
           new SignatoryEntry(
               section.text("office"),
+              capacity(section, authority),
               anyOr(section, "person"),
               anyOr(section, "certificate"),
               new Term(first, last),
@@ -248,6 +262,19 @@ final class AgreementReader {
       throw new LawException(path, 1, "the signatory table is empty");
     }
     return entries;
+  }
+
+  /// The statute's list of who may sign is closed: a line of the table says in which of its
+  /// capacities the office signs, and a delegate has none.
+  private String capacity(LawText.Section section, Citation authority) throws LawException {
+    LawText.Value value = section.need("capacity");
+    if (!core.rule(SIGNED).capacities().contains(value.text() + " under " + authority)) {
+      throw section.refuse(value, "nobody signs under " + authority + " as " + value.text());
+    }
+    if (section.text("office").toLowerCase(Locale.ROOT).contains("delegat")) {
+      throw section.refuse(section.need("office"), "a delegate is in no capacity to sign");
+    }
+    return value.text();
   }
 
   private static String anyOr(LawText.Section section, String field) throws LawException {
@@ -293,6 +320,42 @@ final class AgreementReader {
       if (!needed.isEmpty() && !agreement.attestations().contains(needed)) {
         throw head.refuse("rule " + rule + " needs the attestation " + needed);
       }
+    }
+  }
+
+  private static void checkElements(LawText.Section head) throws LawException {
+    for (LawText.Value element : head.many("element")) {
+      if (!element.text().equals(ELEMENT)) {
+        throw head.refuse(element, "nothing can be asked but " + ELEMENT);
+      }
+    }
+  }
+
+  /// Designating a civil or a tax provision would open what B4 closes.
+  private static void checkStatutes(LawText.Section head) throws LawException {
+    for (LawText.Value statute : head.many("designated statute")) {
+      switch (CriminalStatute.classify(statute.text())) {
+        case FAILURE_TO_DEPART, OTHER_CRIMINAL -> { }
+        case BLANK, NOT_A_CITATION, CIVIL_WORDS, CIVIL, TAX ->
+            throw head.refuse(statute, "no criminal statute outside tax: " + statute.text());
+      }
+      if (!Citations.normal(statute.text()).equals(statute.text())) {
+        throw head.refuse(statute, "cite it as " + Citations.normal(statute.text()));
+      }
+    }
+  }
+
+  /// Every rule that is decided before look-up has an example that fails it, and some example
+  /// passes them all.
+  private void checkExamples(DisclosureAgreement agreement) throws LawException {
+    for (RuleId rule : agreement.rules()) {
+      if (core.rule(rule).beforeLookup()
+          && agreement.examples().stream().noneMatch(example -> example.shows(rule))) {
+        throw new LawException(path, 1, "rule " + rule + " has no example");
+      }
+    }
+    if (agreement.examples().stream().noneMatch(ExampleText::admits)) {
+      throw new LawException(path, 1, "no example is admitted");
     }
   }
 }

@@ -63,6 +63,8 @@ final class ExampleCase {
   private static final Pattern HISTORY =
       Pattern.compile("row ([0-9]+) was asked about before, with ([0-9]+) addresses in the window,"
           + " ([0-9]+) ever");
+  private static final Pattern LETTERS = Pattern.compile("\\{([0-9]{1,6}) letters\\}");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
   private static final Map<String, SubjectColumn> COLUMNS = columns();
 
   private final ExampleText text;
@@ -160,12 +162,14 @@ final class ExampleCase {
     return true;
   }
 
-  /// `\u202E` in an example stands for that character; `\n` for a line end.
+  /// `\u202E` in an example stands for that character, `{300 letters}` for so many.
   private static String value(String written) {
     if (written == null) {
       return "";
     }
-    Matcher escape = Pattern.compile("\\\\u([0-9A-F]{4})").matcher(written);
+    String text =
+        LETTERS.matcher(written).replaceAll(found -> "q".repeat(Integer.parseInt(found.group(1))));
+    Matcher escape = ESCAPE.matcher(text);
     return escape.replaceAll(
         found -> Matcher.quoteReplacement(
             Character.toString(Integer.parseInt(found.group(1), 16))));
@@ -289,8 +293,8 @@ final class ExampleCase {
       }
       entries.add(
           new SignatoryEntry(
-              entry.office(), person, entry.certificate(), term, entry.acting(), entry.doubt(),
-              entry.source()));
+              entry.office(), entry.capacity(), person, entry.certificate(), term, entry.acting(),
+              entry.doubt(), entry.source()));
     }
     return entries;
   }

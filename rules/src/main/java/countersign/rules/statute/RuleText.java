@@ -18,6 +18,7 @@ import java.util.List;
 /// @param doors the authorities under which it cannot be left out
 /// @param parameters the names of the dated parameters it reads
 /// @param attestation what a request must attest for it, or empty
+/// @param capacities in which capacities one may sign, each "CAPACITY under AUTHORITY"; for A2 alone
 /// @param grounds the ways it can fail, in order
 public record RuleText(
     RuleId id,
@@ -32,6 +33,7 @@ public record RuleText(
     List<Citation> doors,
     List<String> parameters,
     String attestation,
+    List<String> capacities,
     List<Ground> grounds) {
 
   /// When a rule is decided.
@@ -51,6 +53,7 @@ public record RuleText(
     doubts = List.copyOf(doubts);
     doors = List.copyOf(doors);
     parameters = List.copyOf(parameters);
+    capacities = List.copyOf(capacities);
     grounds = List.copyOf(grounds);
   }
 

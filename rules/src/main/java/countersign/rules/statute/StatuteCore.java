@@ -162,6 +162,7 @@ public final class StatuteCore {
               texts(head, "cannot be left out under").stream().map(Citation::new).toList(),
               texts(head, "parameter"),
               head.text("attestation", ""),
+              texts(head, "capacity"),
               grounds);
       head.close();
       return rule;

@@ -63,8 +63,7 @@ public record ExampleText(
     return examples;
   }
 
-  /// {@return whether an expectation names the rule or one of its grounds, or that every rule
-  /// holds}
+  /// {@return whether an expectation names the rule or one of its grounds}
   public boolean shows(RuleId rule) {
     for (LawText.Value value : expect) {
       for (String word : value.text().split("[ ,;]+")) {
@@ -74,5 +73,10 @@ public record ExampleText(
       }
     }
     return false;
+  }
+
+  /// {@return whether it expects every row, or a row, to be admitted}
+  public boolean admits() {
+    return expect.stream().anyMatch(value -> value.text().contains(" ADMITTED"));
   }
 }

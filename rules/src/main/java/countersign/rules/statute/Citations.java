@@ -1,15 +1,15 @@
-package countersign.rules.admission;
+package countersign.rules.statute;
 
 import java.util.Locale;
 
 /// Statutory citations as requesters write them: `8 USC 1253(a)(1)`, `8 U.S.C. § 1253(a)(1)`.
-final class Citations {
+public final class Citations {
   private Citations() {}
 
   /// {@return the citation in the project's form, such as `8 USC 1253(a)(1)`}, or an empty text
   /// where `text` is not a citation of the U.S. Code. Space, full stops and the section sign do not
   /// matter; the case of letters in brackets does.
-  static String normal(String text) {
+  public static String normal(String text) {
     String compact = text.replaceAll("[\\s.\u00A7]", "");
     int letters = 0;
     while (letters < compact.length() && isDigit(compact.charAt(letters))) {
@@ -36,7 +36,7 @@ final class Citations {
 
   /// {@return whether `citation` is `whole` or a part of it}: `8 USC 1227(a)(1)(B)` is within
   /// `8 USC 1227(a)`.
-  static boolean within(String citation, String whole) {
+  public static boolean within(String citation, String whole) {
     return citation.startsWith(whole)
         && (citation.length() == whole.length() || citation.charAt(whole.length()) == '(');
   }

@@ -1,4 +1,4 @@
-package countersign.rules.admission;
+package countersign.rules.statute;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 
 /// What kind of statute a text cites, for B4: 26 USC 6103(i)(2)(A) asks for a specifically
 /// designated Federal criminal statute, not involving tax administration.
-final class CriminalStatute {
+public final class CriminalStatute {
   /// The provision the agreement of 2025 designates.
-  static final String FAILURE_TO_DEPART = "8 USC 1253(a)(1)";
+  public static final String FAILURE_TO_DEPART = "8 USC 1253(a)(1)";
 
   /// What a text cites.
-  enum Kind {
+  public enum Kind {
     BLANK,
     NOT_A_CITATION,
     /// Words that name civil immigration enforcement instead of a statute.
@@ -43,7 +43,7 @@ final class CriminalStatute {
   private CriminalStatute() {}
 
   /// {@return the kind of `text`}; remembers the first 1,024 texts, since a request repeats one.
-  static Kind classify(String text) {
+  public static Kind classify(String text) {
     Kind kind = KNOWN.get(text);
     if (kind == null) {
       kind = decide(text);
