@@ -63,6 +63,9 @@ final class CheckReport {
           });
     }
     out.line("");
+    for (Map.Entry<String, Long> each : check.rowsByCode().entrySet()) {
+      out.line(String.format(Locale.ROOT, "%,12d  %s", each.getValue(), each.getKey()));
+    }
     out.line(
         String.format(
             Locale.ROOT,
@@ -143,6 +146,7 @@ final class CheckReport {
     head.put("as_of", asOf.toString());
     head.put("rows", check.rows());
     head.put("rows_with_defects", check.rowsWithDefects());
+    head.put("rows_by_reason_code", check.rowsByCode());
     head.put("notes", check.notes());
     String text = Json.text(head);
     out.text(text.substring(0, text.lastIndexOf('\n')) + ",\n  \"defects\": [");

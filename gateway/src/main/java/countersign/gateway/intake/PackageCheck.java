@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -205,6 +207,17 @@ public final class PackageCheck {
     long rows = 0;
     for (int row = 0; row < determinations.rows(); row++) {
       rows += ofRow(row).isEmpty() ? 0 : 1;
+    }
+    return rows;
+  }
+
+  /// {@return how many rows have each defect, in order of its code} O(rows).
+  public SortedMap<String, Long> rowsByCode() {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    for (int row = 0; row < determinations.rows(); row++) {
+      for (Defect defect : ofRow(row)) {
+        rows.merge(defect.finding().code(), 1L, Long::sum);
+      }
     }
     return rows;
   }
