@@ -111,11 +111,13 @@ final class Fit {
   }
 
   /// The consonants that spelling variants keep: `SEAN` and `SHAWN`, `TERESA` and `THERESA`,
-  /// `MOHAMMED` and `MUHAMMAD` share theirs.
-  private static String skeleton(String letters) {
+  /// `MOHAMMED` and `MUHAMMAD`, `ELENA` and `JELENA` share theirs.
+  static String skeleton(String letters) {
     StringBuilder kept = new StringBuilder();
     char last = 0;
-    for (int i = 0; i < letters.length(); i++) {
+    boolean glide = letters.length() > 2 && letters.charAt(0) == 'J'
+        && "AEIOU".indexOf(letters.charAt(1)) >= 0;
+    for (int i = glide ? 1 : 0; i < letters.length(); i++) {
       char c =
           switch (letters.charAt(i)) {
             case 'A', 'E', 'I', 'O', 'U', 'Y', 'H', 'W' -> 0;

@@ -1,11 +1,15 @@
 package countersign.synth;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Sees to it that no two rows of a lawful request can be taken for one person under two addresses
-/// (rule C1): rows of one name both carry identifiers that differ. Every row keeps a TIN or a birth
-/// date. Memory: about 50 bytes a row. Not thread-safe.
+/// (rule C1). Rows of one surname, spelled one way or another, and one birth date both state TINs,
+/// which differ; otherwise one of them does without the date. Every row keeps a TIN or a date.
+/// Memory: about 60 bytes a row. Not thread-safe.
 final class Identities {
-  private final LongSet names = new LongSet();
-  private final LongSet namesWithDates = new LongSet();
+  private final LongSet datedWithTin = new LongSet();
+  private final LongSet datedWithoutTin = new LongSet();
   private final LongSet tins = new LongSet();
 
   /// {@return `question` with as many of the identifiers as keep it apart from the rows before}, or
@@ -15,14 +19,13 @@ final class Identities {
   /// @param wantTin whether a TIN should be given if it can be
   Question settle(Question question, String tin, String birthDate, boolean wantTin,
       boolean wantDate, Dice dice) {
-    Asked name = question.name();
-    long key = hash(name.given(), name.family());
-    boolean seen = !names.add(key);
     String date = birthDate.isEmpty() ? invented(dice) : birthDate;
-    boolean dateFree = !namesWithDates.contains(Dice.mix(key + date.hashCode()));
+    List<Long> keys = keys(question.name().family(), date);
     boolean tinFree = !tin.isEmpty() && !tins.contains(Integer.parseInt(tin) + 1L);
-    boolean giveTin = tinFree && (wantTin || seen || !dateFree);
-    boolean giveDate = dateFree && (wantDate || seen || !giveTin);
+    boolean dateFree = !anyIn(datedWithoutTin, keys);
+    boolean dateAlone = dateFree && !anyIn(datedWithTin, keys);
+    boolean giveTin = tinFree && (wantTin || !dateAlone);
+    boolean giveDate = giveTin ? dateFree && wantDate : dateAlone;
     if (!giveTin && !giveDate) {
       return null;
     }
@@ -30,26 +33,38 @@ final class Identities {
       tins.add(Integer.parseInt(tin) + 1L);
     }
     if (giveDate) {
-      namesWithDates.add(Dice.mix(key + date.hashCode()));
+      for (long key : keys) {
+        (giveTin ? datedWithTin : datedWithoutTin).add(key);
+      }
     }
     return question.identified(giveTin ? tin : "", giveDate ? date : "");
+  }
+
+  private static boolean anyIn(LongSet set, List<Long> keys) {
+    for (long key : keys) {
+      if (set.contains(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Long> keys(String family, String date) {
+    List<Long> keys = new ArrayList<>(2);
+    for (String token : Text.fold(family).split("[ -]+")) {
+      long hash = 11;
+      String skeleton = Fit.skeleton(Text.letters(token));
+      for (int i = 0; i < skeleton.length(); i++) {
+        hash = Dice.mix(hash + skeleton.charAt(i));
+      }
+      keys.add(Dice.mix(hash + date.hashCode()));
+    }
+    return keys;
   }
 
   private static String invented(Dice dice) {
     int month = dice.from(1, 12);
     int day = dice.from(1, 28);
     return dice.from(1950, 2003) + (month < 10 ? "-0" : "-") + month + (day < 10 ? "-0" : "-") + day;
-  }
-
-  private static long hash(String given, String family) {
-    long hash = 11;
-    for (String part : new String[] {given, family}) {
-      String letters = Text.letters(part);
-      for (int i = 0; i < letters.length(); i++) {
-        hash = Dice.mix(hash + letters.charAt(i));
-      }
-      hash = Dice.mix(hash + 1);
-    }
-    return hash;
   }
 }

@@ -41,6 +41,7 @@ final class MisfitMaker {
       Dwelling other = move(kind, home.dwelling(), around);
       if (other == null
           || person.everLivedAt(other)
+          || around.unitsDiffer(other)
           || around.holds(person.name(), other, person)) {
         return null;
       }

@@ -55,6 +55,23 @@ record Neighbourhood(List<Filed> people) {
     return "";
   }
 
+  /// {@return whether the number and street of `dwelling` are those of a home on file that states a
+  /// unit where it does not, or none where it does}: then the one row would make the other doubtful.
+  boolean unitsDiffer(Dwelling dwelling) {
+    for (Filed person : people) {
+      for (Filed.Home home : person.homes()) {
+        Dwelling other = home.dwelling();
+        if (other.unit().isEmpty() != dwelling.unit().isEmpty()
+            && other.place() == dwelling.place()
+            && other.number().equals(dwelling.number())
+            && other.street().equals(dwelling.street())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean at(Filed person, Dwelling dwelling) {
     for (Filed.Home home : person.homes()) {
       if (home.dwelling().samePoint(dwelling)) {
