@@ -10,9 +10,9 @@ import java.util.List;
 
 /// Two addresses compared component by component, without any score or edit distance.
 ///
-/// They agree only if every component that either side gives is explained: present on both and equal
-/// in canonical form, or absent on both. A component missing on one side is unknown, and so is a
-/// text with two readings. The city never decides where both give a ZIP. Equal keys
+/// They agree only if every component that either side gives is explained: present on both and
+/// equal in canonical form, or absent on both. A component missing on one side is unknown, and so
+/// is a text with two readings. The city never decides where both give a ZIP. Equal keys
 /// ([AddressKey#agrees]) and agreement are the same thing.
 ///
 /// @param outcome all components together: a conflict in any, else unknown in any, else agreement
@@ -26,13 +26,11 @@ public record AddressComparison(Agreement outcome, List<ComponentOutcome> compon
   public static AddressComparison compare(AddressReading left, AddressReading right) {
     AddressComparison first = null;
     boolean allConflict = true;
-    boolean anyConflict = false;
     for (Address one : left.readings()) {
       for (Address other : right.readings()) {
         AddressComparison next = compareOne(one, other, left.defects(), right.defects());
         first = first == null ? next : first;
         allConflict &= next.outcome == CONFLICT;
-        anyConflict |= next.outcome == CONFLICT;
       }
     }
     if (!left.isAmbiguous() && !right.isAmbiguous()) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// 104 bits hash what must be equal. The low 24 bits carry what may be missing on one side without
 /// harm, so agreement of keys is not transitive: bits 0-3 the place of the hyphen in a house number
 /// of Queens (0 none), bits 4-9 the designator of the finest unit (0 no unit), bits 10-23 the ZIP
-/// add-on (0 none). Chance agreement of two different addresses: 2^-104. The hash has no key: it is for the
-/// holder's own index and never leaves it.
+/// add-on (0 none). Chance agreement of two different addresses: 2^-104. The hash has no key: it is
+/// for the holder's own index and never leaves it.
 ///
 /// @param high 64 bits of the hash
 /// @param low 40 bits of the hash, then the 24 bits above

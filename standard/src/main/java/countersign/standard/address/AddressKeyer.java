@@ -9,8 +9,8 @@ public final class AddressKeyer {
   /// Makes a keyer with arrays of its own, about 20 kB.
   public AddressKeyer() {}
 
-  /// Reads one address. {@return whether it has a key; if so [#high] and [#low] are its numbers until
-  /// the next call}
+  /// Reads one address. {@return whether it has a key; if so [#high] and [#low] are its numbers
+  /// until the next call}
   public boolean read(
       String line1, String line2, String city, String state, String zip, String country) {
     return parser.key(line1, line2, city, state, zip, country);

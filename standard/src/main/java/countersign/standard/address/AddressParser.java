@@ -11,6 +11,8 @@ final class AddressParser {
   /// Ways that are tried besides the first at the points of [Draft#takes].
   private static final int[] CHOICES = {Draft.SECOND_SUFFIX, Draft.THIRD_SUFFIX,
       Draft.CITY_DIRECTION, Draft.STATE_IS_STREET, Draft.LETTER_IS_NUMBER};
+  private static final long ANYTOWN = Lexicon.code("ANYTOWN");
+  private static final long SCHENECTADY = Lexicon.code("SCHENECTADY");
   private static final int SCHENECTADY_ZIP = 12345;
 
   static {
@@ -140,8 +142,8 @@ final class AddressParser {
     return found;
   }
 
-  /// Reads five digits, perhaps four more behind a hyphen or space; zeros that a spreadsheet dropped
-  /// are put back where the state allows.
+  /// Reads five digits, perhaps four more behind a hyphen or space; zeros that a spreadsheet
+  /// dropped are put back where the state allows.
   private void zip(String text) {
     int digits = 0;
     int first = 0;
@@ -220,7 +222,7 @@ final class AddressParser {
 
   private void writeCity(Tokens words, int from, int to) {
     if (isPlaceholder(words, from, to)) {
-      if (words.code[from] == Lexicon.code("ANYTOWN")) {
+      if (words.code[from] == ANYTOWN) {
         draft.defect(Defect.PLACEHOLDER);
       }
       return;
@@ -266,7 +268,7 @@ final class AddressParser {
     return switch (draft.zip) {
       case 0, 99_999, 11_111, 55_555 -> true;
       case SCHENECTADY_ZIP -> !draft.isEmpty(Draft.CITY) && Lexicon.code(draft.text,
-          draft.from[Draft.CITY], draft.to[Draft.CITY]) != Lexicon.code("SCHENECTADY");
+          draft.from[Draft.CITY], draft.to[Draft.CITY]) != SCHENECTADY;
       default -> false;
     };
   }

@@ -69,14 +69,14 @@ public final class AddressReading {
     return Snapshot.hasUnit(alternatives);
   }
 
-  /// {@return a hash of number, street and ZIP without the unit: rows with equal values name the same
-  /// building} 0 if the text names none.
+  /// {@return a hash of number, street and ZIP without the unit: rows with equal values name the
+  /// same building} 0 if the text names none.
   public long buildingKey() {
     return building;
   }
 
-  /// {@return a hash of the delivery point, without designators and add-on: rows with equal values name
-  /// the same door} 0 if the text names none.
+  /// {@return a hash of the delivery point, without designators and add-on: rows with equal values
+  /// name the same door} 0 if the text names none.
   public long deliveryPointKey() {
     return building == 0 ? 0 : high;
   }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Whether a text is an address in the sense of 26 USC 6103(i)(2)(B)(i): one that names a delivery
-/// point by itself. Decided from the text alone; a valid ZIP never makes up for what else is missing.
+/// point by itself. Decided from the text alone; a valid ZIP never makes up for what else is
+/// missing.
 ///
 /// The grid follows USPS Publication 28 and DMM 602-1.3 (recipient; street and number with the
 /// apartment, or box, or route and box; city and state; ZIP). What it does with each is a design
@@ -108,8 +109,8 @@ public sealed interface AddressSufficiency {
         || reading.has(Defect.LOCATION)) || lastLine && reading.has(Defect.FOREIGN);
   }
 
-  /// {@return the reason in law of a defect, null if it has none: an address with words that no rule
-  /// explains, or a calle that may repeat, is an address}
+  /// {@return the reason in law of a defect, null if it has none: an address with words that no
+  /// rule explains, or a calle that may repeat, is an address}
   private static Reason reason(Defect defect) {
     return switch (defect) {
       case BLANK -> Reason.BLANK;

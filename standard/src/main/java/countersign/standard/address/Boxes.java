@@ -10,6 +10,7 @@ final class Boxes {
   private static final long OFFICE = Lexicon.code("OFFICE");
   private static final long POB = Lexicon.code("POB");
   private static final long BOX = Lexicon.code("BOX");
+  private static final long BX = Lexicon.code("BX");
   private static final long B = Lexicon.code("B");
   private static final long FIRM = Lexicon.code("FIRM");
   private static final long LOCK = Lexicon.code("LOCK");
@@ -22,6 +23,8 @@ final class Boxes {
   private static final long SR = Lexicon.code("SR");
   private static final long RURAL = Lexicon.code("RURAL");
   private static final long STAR = Lexicon.code("STAR");
+  private static final long H = Lexicon.code("H");
+  private static final long C = Lexicon.code("C");
   private static final long HC = Lexicon.code("HC");
   private static final long HCR = Lexicon.code("HCR");
   private static final long HIGHWAY = Lexicon.code("HIGHWAY");
@@ -142,7 +145,7 @@ final class Boxes {
     at = sign(at, to);
     boolean hasNumber = at < to && tokens.isIdentifier(at);
     int box = hasNumber ? at + 1 : at;
-    boolean hasBox = is(box, to, BOX) || is(box, to, Lexicon.code("BX"));
+    boolean hasBox = is(box, to, BOX) || is(box, to, BX);
     boolean weak = !isStrong(i);
     if (!hasNumber && weak || weak && !hasBox) {
       return 0;
@@ -167,7 +170,7 @@ final class Boxes {
   /// Whether the word at `i` announces a route even without a box after it.
   private boolean isStrong(int i) {
     long code = tokens.code[i];
-    return code == RR || code == RFD || code == RURAL || code == HC || code == HCR
+    return code == RR || code == RFD || code == RURAL || code == H || code == HC || code == HCR
         || code == STAR || code == R || code == HIGHWAY;
   }
 
@@ -195,6 +198,9 @@ final class Boxes {
   }
 
   private int afterContractWords(int i, int to) {
+    if (is(i, to, H) && is(i + 1, to, C)) {
+      return i + 2;
+    }
     if (is(i, to, HC) || is(i, to, HCR)) {
       return isRoute(i + 1, to) ? i + 2 : i + 1;
     }
@@ -233,6 +239,9 @@ final class Boxes {
     int end = to;
     while (end > from && isPost(end - 1)) {
       end--;
+    }
+    if (end - 3 >= from && is(end - 1, end, OFFICE) && is(end - 2, end, POST)) {
+      end -= 3;
     }
     draft.kind = AddressKind.MILITARY;
     int at = from;

@@ -11,6 +11,8 @@ final class DeliveryLine {
   private final StreetLine street;
   private final PuertoRico puertoRico;
   private final StreetName names;
+  private final Placeholders placeholders;
+  private final LeadingWords leading;
 
   /// The words of a city given apart, to explain a city repeated in the line.
   private final Tokens city;
@@ -24,6 +26,8 @@ final class DeliveryLine {
     street = new StreetLine(tokens, draft, units);
     puertoRico = new PuertoRico(tokens, draft, units, street);
     names = new StreetName(tokens, draft);
+    placeholders = new Placeholders(tokens, draft);
+    leading = new LeadingWords(tokens, draft, units, street);
   }
 
   /// Reads the words from the first one to `to`. `free` says that the text came in one piece, so
@@ -33,7 +37,7 @@ final class DeliveryLine {
       draft.defect(Defect.BLANK);
       return;
     }
-    if (isPlaceholder(0, to)) {
+    if (placeholders.isLine(0, to)) {
       draft.kind = AddressKind.PLACEHOLDER;
       draft.defect(Defect.PLACEHOLDER);
       return;
@@ -42,7 +46,7 @@ final class DeliveryLine {
         && Phrases.at(Phrases.Kind.FOREIGN, tokens, 0, to) == to) {
       draft.defect(Defect.FOREIGN);
       draft.kind = AddressKind.FOREIGN;
-      keep(0, to);
+      leading.keep(0, to);
       return;
     }
     if ((tokens.seen & Lexicon.POST) != 0 && boxes.isMilitary(0, all)
@@ -53,7 +57,7 @@ final class DeliveryLine {
     if ((tokens.seen & Lexicon.JOINING) != 0 && isCorner(to)) {
       draft.kind = AddressKind.CORNER;
       draft.defect(Defect.CORNER);
-      keep(0, to);
+      leading.keep(0, to);
       return;
     }
     lines(to, free);
@@ -72,12 +76,12 @@ final class DeliveryLine {
     }
     int lead = 0;
     if (puertoRico.applies(0, to)) {
-      lead = skipCare(0, to);
+      lead = leading.skipCare(0, to);
       rest(puertoRico.read(lead, to), to, free);
       return;
     }
     if (!street.isNumber(0, to) || tokens.shape[0] == Tokens.WORD) {
-      lead = lead(to);
+      lead = leading.read(to);
     }
     int after = street.read(lead, to);
     rest(after, to, free);
@@ -91,9 +95,9 @@ final class DeliveryLine {
       }
       int at = boxes.read(i, to);
       if (at > 0) {
-        int from = skipCare(0, i);
+        int from = leading.skipCare(0, i);
         if (from < i) {
-          keep(from, i);
+          leading.keep(from, i);
         }
         return at;
       }
@@ -101,182 +105,16 @@ final class DeliveryLine {
     return 0;
   }
 
-  /// {@return the word after a care-of name at `i`, which goes up to a number, a box or a comma}
-  private int skipCare(int i, int to) {
-    if (i >= to || !tokens.has(i, Lexicon.CARE)) {
-      return i;
-    }
-    int at = i + 1;
-    while (at < to && !tokens.broken[at] && !tokens.has(at, Lexicon.BOX)
-        && !(tokens.isNumeric(at) && !isSign(at - 1) && Lexicon.unit(tokens.meaning[at - 1]) == 0)) {
-      at++;
-    }
-    if (Phrases.anywhere(Phrases.Kind.CUSTODIAL, tokens, i + 1, at)) {
-      draft.defect(Defect.CUSTODIAL);
-    }
-    return at;
-  }
-
-  /// Reads what stands before the house number: a care-of name, units, the name of a person or a
-  /// building. {@return where number and street begin}
-  private int lead(int to) {
-    int at = skipCare(0, to);
-    for (int next = leadingUnit(at, to); next > at; next = leadingUnit(at, to)) {
-      at = next;
-    }
-    if (at < to && isSign(at) && at + 1 < to && tokens.isNumeric(at + 1)) {
-      return at + 1;
-    }
-    if (at < to && street.isNumber(at, to) && !isFollowedByNumber(at, to)) {
-      return at;
-    }
-    int number = findNumber(at, to);
-    if (number < 0) {
-      number = findNumberWord(at, to);
-    }
-    if (number < 0) {
-      return at;
-    }
-    int from = at;
-    while (from < number) {
-      int next = skipCare(from, number);
-      if (next == from) {
-        next = leadingUnitOrWords(from, number);
-      }
-      from = next;
-    }
-    return number;
-  }
-
-  /// `ONE MIDTOWN PLAZA 1360 PEACHTREE ST`: the number is behind the name of a building. `96 0430,
-  /// 3545 NW 58TH`: it is the one after the comma.
-  private boolean isFollowedByNumber(int at, int to) {
-    if (tokens.shape[at] != Tokens.WORD) {
-      return at + 2 < to && tokens.broken[at + 1] && tokens.isNumeric(at + 1);
-    }
-    for (int i = at + 2; i + 1 < to; i++) {
-      if (tokens.isNumeric(i) && isStreetBehind(i, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Whether the words behind `i` up to a comma are a street with a common suffix.
-  private boolean isStreetBehind(int i, int to) {
-    for (int k = i + 2; k < to && !tokens.broken[k]; k++) {
-      if (tokens.has(k, Lexicon.COMMON_SUFFIX)) {
-        return !tokens.broken[i + 1];
-      }
-    }
-    return false;
-  }
-
-  /// {@return a house number written as a word behind other words, -1 if there is none}
-  private int findNumberWord(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      if (tokens.shape[i] == Tokens.WORD && street.isNumber(i, to)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private int leadingUnitOrWords(int from, int number) {
-    if (isLeadingUnit(from, number)) {
-      return units.read(from, number);
-    }
-    int to = from + 1;
-    while (to < number && !tokens.broken[to]
-        && !(tokens.shape[to] == Tokens.ORDINAL && isLeadingUnit(to, number))) {
-      to++;
-    }
-    keep(from, to);
-    return to;
-  }
-
-  private boolean isLeadingUnit(int i, int to) {
-    return units.at(i, to, true)
-        && (Lexicon.unit(tokens.meaning[i]) != 0 || tokens.shape[i] == Tokens.ORDINAL);
-  }
-
-  private boolean isSign(int i) {
-    return tokens.has(i, Lexicon.NUMBER_SIGN)
-        || tokens.shape[i] == Tokens.SYMBOL && tokens.text[tokens.start[i]] == '#';
-  }
-
-  /// `APT 13 91 JEFFERSON PL`, `#42 233 S WACKER DR`. {@return the word after the unit}
-  private int leadingUnit(int i, int to) {
-    boolean floor = i + 3 < to && (tokens.shape[i] == Tokens.ORDINAL
-        || tokens.shape[i] == Tokens.DIGITS) && street.isNumber(i + 2, to)
-        && Lexicon.unit(tokens.meaning[i + 1]) == UnitDesignator.FL.number();
-    if (floor) {
-      int mark = draft.mark();
-      int end = tokens.shape[i] == Tokens.ORDINAL ? tokens.end[i] - 2 : tokens.end[i];
-      draft.appendWithoutZeros(tokens.text, tokens.start[i], end);
-      draft.addUnit(UnitDesignator.FL.number(), mark);
-      return i + 2;
-    }
-    if (i + 2 >= to || !units.at(i, to, false) && Lexicon.unit(tokens.meaning[i]) == 0
-        && !isSign(i)) {
-      return i;
-    }
-    int identifier = i + 1;
-    while (identifier < to && isSign(identifier)) {
-      identifier++;
-    }
-    boolean unit = identifier + 1 < to && tokens.isIdentifier(identifier)
-        && (street.isNumber(identifier + 1, to) || tokens.broken[identifier + 1]
-            || Lexicon.unit(tokens.meaning[identifier + 1]) != 0);
-    if (!unit) {
-      return i;
-    }
-    int mark = draft.mark();
-    int designator = Lexicon.unit(tokens.meaning[i]);
-    draft.appendWithoutZeros(tokens.text, tokens.start[identifier], tokens.end[identifier]);
-    draft.addUnit(designator == 0 ? UnitDesignator.NUMBER_SIGN.number() : designator, mark);
-    return identifier + 1;
-  }
-
-  /// {@return the house number behind other words, -1 if there is none}
-  private int findNumber(int from, int to) {
-    int number = findNumber(from, to, false);
-    return number < 0 ? findNumber(from, to, true) : number;
-  }
-
-  /// With `bold` even a number behind TOWER or SUITE, if a street follows it.
-  private int findNumber(int from, int to, boolean bold) {
-    int found = -1;
-    for (int i = from + 1; i < to; i++) {
-      boolean floor = i > from + 1 && tokens.shape[i - 2] == Tokens.ORDINAL
-          && Lexicon.unit(tokens.meaning[i - 1]) == UnitDesignator.FL.number();
-      boolean wanted = tokens.has(i - 1, Lexicon.HIGHWAY | Lexicon.BOX | Lexicon.NUMBER_SIGN)
-          || tokens.shape[i - 1] == Tokens.SYMBOL || Lexicon.unit(tokens.meaning[i - 1]) != 0 && !floor
-              && !(bold && isStreetBehind(i, to))
-          || tokens.has(i - 1, Lexicon.SUFFIX) && !tokens.broken[i] && !isStreetBehind(i, to);
-      boolean number = tokens.isNumeric(i) && i + 1 < to && (!wanted || tokens.broken[i])
-          && !tokens.broken[i + 1] && tokens.shape[i + 1] != Tokens.SYMBOL
-          && Lexicon.unit(tokens.meaning[i + 1]) != UnitDesignator.FL.number();
-      if (number && tokens.broken[i]) {
-        return i;
-      }
-      if (number && found < 0) {
-        found = i;
-      }
-    }
-    return found;
-  }
-
   /// Reads what follows the street or box: units, a box besides, other words.
   private void rest(int from, int to, boolean free) {
     int at = from;
     while (at < to) {
-      at = skipCare(at, to);
+      at = leading.skipCare(at, to);
       if (at >= to) {
         break;
       }
       boolean boxed = draft.isEmpty(Draft.BOX) && tokens.has(at, Lexicon.BOX)
-          || tokens.code[at] == Lexicon.code("P") || tokens.code[at] == Lexicon.code("POST");
+          || tokens.has(at, Lexicon.BOX_START);
       int number = boxed && draft.isEmpty(Draft.BOX) ? boxes.afterBoxWords(at, to) : 0;
       if (number > 0) {
         at = boxes.number(number, to);
@@ -332,12 +170,12 @@ final class DeliveryLine {
         cityFrom--;
       }
       if (cityFrom > from) {
-        keep(from, cityFrom);
+        leading.keep(from, cityFrom);
       }
       names.city(cityFrom, at);
       return at;
     }
-    keep(from, at);
+    leading.keep(from, at);
     return at;
   }
 
@@ -355,84 +193,13 @@ final class DeliveryLine {
     return same || draft.zip >= 0 && ZipTable.cityWords(draft.zip, tokens, from, to) == to - from;
   }
 
-  /// Keeps words that no rule explains, and notes what they tell of the place.
-  private void keep(int from, int to) {
-    if (Phrases.anywhere(Phrases.Kind.CUSTODIAL, tokens, from, to)) {
-      draft.defect(Defect.CUSTODIAL);
-    }
-    if (Phrases.anywhere(Phrases.Kind.MULTI_UNIT, tokens, from, to)) {
-      draft.defect(Defect.MULTI_UNIT);
-    }
-    int mark = draft.mark();
-    if (!draft.isEmpty(Draft.EXTRA)) {
-      int start = draft.from[Draft.EXTRA];
-      int end = draft.to[Draft.EXTRA];
-      draft.begin(Draft.EXTRA);
-      mark = draft.mark();
-      draft.append(draft.text, start, end);
-    } else {
-      draft.begin(Draft.EXTRA);
-    }
-    for (int i = from; i < to; i++) {
-      draft.space(mark);
-      draft.append(tokens.text, tokens.start[i], tokens.end[i]);
-    }
-    draft.end(Draft.EXTRA);
-  }
-
-  /// A line without a house number whose words all belong to ways of giving none.
-  private boolean isPlaceholder(int from, int to) {
-    boolean strong = false;
-    int fillers = 0;
-    for (int i = from; i < to; ) {
-      int words = Phrases.at(Phrases.Kind.PLACEHOLDER, tokens, i, to);
-      if (words == 0 && (isRun(i) || isEmptyNumber(i, to))) {
-        words = 1;
-      }
-      strong |= words > 0;
-      if (words == 0 && tokens.has(i, Lexicon.FILLER)) {
-        words = 1;
-        fillers++;
-      }
-      if (words == 0 && tokens.shape[i] != Tokens.DIGITS) {
-        return false;
-      }
-      i += Math.max(words, 1);
-    }
-    return strong || fillers > 1;
-  }
-
-  /// XX, XXX, ZZZ, AAAA: one letter again and again.
-  private boolean isRun(int i) {
-    byte first = tokens.text[tokens.start[i]];
-    boolean letters = tokens.shape[i] == Tokens.WORD
-        && (tokens.size(i) > 2 || first == 'X' || first == 'Z') || first == 'X' && tokens.size(i) == 1;
-    for (int k = tokens.start[i]; letters && k < tokens.end[i]; k++) {
-      letters = tokens.text[k] == first;
-    }
-    return letters;
-  }
-
-  /// 0, 000, 1, 99999 as the whole line.
-  private boolean isEmptyNumber(int i, int to) {
-    if (tokens.shape[i] != Tokens.DIGITS) {
-      return false;
-    }
-    byte first = tokens.text[tokens.start[i]];
-    boolean same = to == 1 || first == '0';
-    for (int k = tokens.start[i]; same && k < tokens.end[i]; k++) {
-      same = tokens.text[k] == first;
-    }
-    return same;
-  }
-
   /// Two streets joined and no number before them.
   private boolean isCorner(int to) {
     boolean numbered = street.isNumber(0, to) && tokens.shape[0] != Tokens.WORD;
     if (numbered && !(tokens.shape[0] == Tokens.ORDINAL)) {
       return false;
     }
-    int number = findNumber(0, to);
+    int number = leading.findNumber(0, to);
     if (number >= 0 && !tokens.has(number + 1, Lexicon.SUFFIX)) {
       return false;
     }
@@ -454,7 +221,7 @@ final class DeliveryLine {
     if (draft.kind == AddressKind.STREET && hasMailbox()) {
       draft.kind = AddressKind.PMB;
     }
-    if (isPlaceholderStreet()) {
+    if (placeholders.isStreet()) {
       draft.kind = AddressKind.PLACEHOLDER;
       draft.defect(Defect.PLACEHOLDER);
       return;
@@ -499,14 +266,5 @@ final class DeliveryLine {
       }
     }
     return false;
-  }
-
-  /// A house number on a street named UNKNOWN, FAKE or the like, and nothing else.
-  private boolean isPlaceholderStreet() {
-    if ((tokens.seen & Lexicon.PLACEHOLDER) == 0 || draft.isEmpty(Draft.STREET)) {
-      return false;
-    }
-    long code = Lexicon.code(draft.text, draft.from[Draft.STREET], draft.to[Draft.STREET]);
-    return (Lexicon.MEANING[Lexicon.find(code)] & Lexicon.PLACEHOLDER) != 0;
   }
 }

@@ -138,7 +138,11 @@ final class Highways {
     if (isRoad || isRoute || isLoop || isHighway) {
       String loop = is(LOOP, to) ? "LOOP" : "SPUR";
       at++;
-      if (level.isEmpty() || level.length() == 2 && !level.equals("US")) {
+      boolean ofState = level.length() == 2 && !level.equals("US");
+      if (ofState && (isRoad || isLoop || !isDigits(to))) {
+        return "";
+      }
+      if (level.isEmpty() || ofState) {
         String bare = isHighway ? "HIGHWAY" : isRoad ? "ROAD" : isRoute ? "ROUTE" : loop;
         return level.isEmpty() ? bare : level + " HIGHWAY";
       }
@@ -148,11 +152,16 @@ final class Highways {
       boolean merged = level.equals("STATE") && isRoute || !level.equals("US") && isRoad;
       return merged ? level + " ROAD" : level + " HIGHWAY";
     }
-    return level.length() == 2 && isDigits(to) ? level + " HIGHWAY" : "";
+    boolean code = level.length() == 2 && tokens.size(at - 1) == 2
+        && tokens.direction(at - 1) == 0 || level.equals("US");
+    boolean named = at + 1 < to && !tokens.broken[at + 1] && tokens.has(at + 1, Lexicon.SUFFIX)
+        && tokens.code[at + 1] != HWY && tokens.code[at + 1] != HIGHWAY;
+    return code && isDigits(to) && !named ? level + " HIGHWAY" : "";
   }
 
   private boolean isDigits(int to) {
-    return at < to && (tokens.shape[at] == Tokens.DIGITS || tokens.shape[at] == Tokens.DIGITS_LETTER);
+    return at < to
+        && (tokens.shape[at] == Tokens.DIGITS || tokens.shape[at] == Tokens.DIGITS_LETTER);
   }
 
   private String shorthand(int to) {
@@ -257,20 +266,22 @@ final class Highways {
         || shape == Tokens.HYPHENATED) {
       return true;
     }
-    boolean lettered = type.endsWith("HIGHWAY") || type.endsWith("ROUTE") || type.equals("COUNTY ROAD");
+    boolean lettered = type.endsWith("HIGHWAY") || type.endsWith("ROUTE")
+        || type.equals("COUNTY ROAD");
     boolean doubled = shape == Tokens.WORD && tokens.size(at) == 2
         && tokens.text[tokens.start[at]] == tokens.text[tokens.start[at] + 1];
-    return lettered && !named && (shape == Tokens.LETTER || doubled || shape == Tokens.LETTER_DIGITS);
+    return lettered && !named
+        && (shape == Tokens.LETTER || doubled || shape == Tokens.LETTER_DIGITS);
   }
 
   private void number() {
     int end = tokens.end[at];
     byte last = tokens.text[end - 1];
     boolean directed = tokens.shape[at] == Tokens.DIGITS_LETTER
-        && tokens.text[end - 2] <= '9' && (last == 'N' || last == 'E' || last == 'S' || last == 'W');
+        && tokens.text[end - 2] <= '9' && StreetLine.direction(last) != 0;
     draft.appendWithoutZeros(tokens.text, tokens.start[at], directed ? end - 1 : end);
     if (directed) {
-      draft.postdirectional = last == 'N' ? 1 : last == 'E' ? 2 : last == 'S' ? 3 : 4;
+      draft.postdirectional = StreetLine.direction(last);
     }
   }
 

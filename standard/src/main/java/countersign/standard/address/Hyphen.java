@@ -1,7 +1,7 @@
 package countersign.standard.address;
 
-/// The hyphen in house numbers of Queens, New York (Publication 28, Appendix D): `112-10` and `11210`
-/// are one house there. Elsewhere a hyphen counts.
+/// The hyphen in house numbers of Queens, New York (Publication 28, Appendix D): `112-10` and
+/// `11210` are one house there. Elsewhere a hyphen counts.
 final class Hyphen {
   private Hyphen() {}
 

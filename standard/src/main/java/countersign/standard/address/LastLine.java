@@ -7,7 +7,8 @@ package countersign.standard.address;
 final class LastLine {
   private static final long COUNTY = Lexicon.code("COUNTY");
 
-  /// From this number on directionals are quadrants (NE), which end streets rather than begin cities.
+  /// From this number on directionals are quadrants (NE), which end streets rather than begin
+  /// cities.
   private static final int FIRST_QUADRANT = 5;
 
   private final Tokens tokens;
@@ -162,7 +163,8 @@ final class LastLine {
       return inZip && !draft.takes(Draft.STATE_IS_STREET);
     }
     if (draft.zip < 0) {
-      return abbreviated && !tokens.has(at, Lexicon.SUFFIX) && Lexicon.unit(tokens.meaning[at]) == 0;
+      return abbreviated && !tokens.has(at, Lexicon.SUFFIX)
+          && Lexicon.unit(tokens.meaning[at]) == 0;
     }
     return abbreviated || inZip;
   }
@@ -231,24 +233,21 @@ final class LastLine {
     return end > 0 && tokens.isNumeric(0) ? Math.min(2, end) : 0;
   }
 
+  /// The names of the ZIP decide; only where they are none of the words, the names of the state do,
+  /// and then a directional before a name may be of the city or of the street.
   private int named(int from, int to) {
     int words = draft.zip >= 0 ? ZipTable.cityWords(draft.zip, tokens, from, to) : 0;
-    int known = draft.zip < 0 && draft.state == 0 ? 0
-        : CityNames.words(stateForNames(), tokens, from, to);
-    if (known > 0 && tokens.has(to - known, Lexicon.SUFFIX) && to - known > 0
-        && !tokens.broken[to - known] && !suffixBefore(to - known)) {
-      known = 0;
-    }
-    if (words == 0) {
-      words = known;
-      if (words > 1 && tokens.direction(to - words) != 0
-          && draft.takes(Draft.CITY_DIRECTION)) {
-        words--;
-      }
+    if (words > 0 || draft.zip < 0 && draft.state == 0) {
       return words;
     }
-    boolean extended = known > words && tokens.direction(to - words - 1) != 0;
-    return extended && draft.takes(Draft.CITY_DIRECTION) ? words + 1 : words;
+    words = CityNames.words(stateForNames(), tokens, from, to);
+    int first = to - words;
+    if (words > 0 && first > 0 && tokens.has(first, Lexicon.SUFFIX) && !tokens.broken[first]
+        && !suffixBefore(first)) {
+      return 0;
+    }
+    boolean directed = words > 1 && tokens.direction(first) != 0;
+    return directed && draft.takes(Draft.CITY_DIRECTION) ? words - 1 : words;
   }
 
   private int stateForNames() {

@@ -1,9 +1,11 @@
 package countersign.standard.address;
 
-/// Reads addresses of Puerto Rico (Publication 28, Appendix I): `URB LA CUMBRE 23-18 CALLE 117` in its
-/// several orders. CALLE stays CALLE; the urbanización is part of the address, since the same number
-/// and calle can repeat inside one ZIP.
+/// Reads addresses of Puerto Rico (Publication 28, Appendix I): `URB LA CUMBRE 23-18 CALLE 117` in
+/// its several orders. CALLE stays CALLE; the urbanización is part of the address, since the same
+/// number and calle can repeat inside one ZIP.
 final class PuertoRico {
+  private static final long URB = Lexicon.code("URB");
+
   private final Tokens tokens;
   private final Draft draft;
   private final Units units;
@@ -27,7 +29,7 @@ final class PuertoRico {
       return prefix == 6 || prefix == 7 || prefix == 9;
     }
     return draft.state > 0 && Lexicon.STATES.get(draft.state).equals("PR")
-        || from < to && tokens.code[from] == Lexicon.code("URB");
+        || from < to && tokens.code[from] == URB;
   }
 
   /// Reads urbanización, number and street. {@return the word after them}
@@ -91,7 +93,8 @@ final class PuertoRico {
   private int urbanization(int from, int to) {
     int at = from;
     if (at >= to || Lexicon.urbanization(tokens.meaning[at]) == 0
-        || at + 1 < to && tokens.shape[at + 1] != Tokens.WORD && tokens.shape[at + 1] != Tokens.LETTER) {
+        || at + 1 < to && tokens.shape[at + 1] != Tokens.WORD
+            && tokens.shape[at + 1] != Tokens.LETTER) {
       return from;
     }
     draft.begin(Draft.URBANIZATION);
@@ -170,11 +173,12 @@ final class PuertoRico {
 
   private boolean endsName(int i, int to) {
     return tokens.has(i, Lexicon.BLOCK | Lexicon.HOUSE) || units.at(i, to, true)
-        || Lexicon.urbanization(tokens.meaning[i]) != 0 && tokens.code[i] == Lexicon.code("URB")
+        || Lexicon.urbanization(tokens.meaning[i]) != 0 && tokens.code[i] == URB
         || tokens.isIdentifier(i) && tokens.shape[i] != Tokens.LETTER;
   }
 
-  /// Notes `BLQ 23`, `NUM 18`, `CASA 31` or `# 18` at `i`. {@return its last word, `i` if there is none}
+  /// Notes `BLQ 23`, `NUM 18`, `CASA 31` or `# 18` at `i`. {@return its last word, `i` if there is
+  /// none}
   private int blockOrHouse(int i, int to) {
     boolean isBlock = tokens.has(i, Lexicon.BLOCK);
     boolean isHouse = tokens.has(i, Lexicon.HOUSE | Lexicon.NUMBER_SIGN)

@@ -8,6 +8,7 @@ package countersign.standard.address;
 /// the street without a name is the name.
 final class StreetLine {
   private static final long U = Lexicon.code("U");
+  private static final long O = Lexicon.code("O");
   private static final long S = Lexicon.code("S");
   private static final long RR = Lexicon.code("RR");
   private static final long HC = Lexicon.code("HC");
@@ -50,8 +51,8 @@ final class StreetLine {
   boolean isNumber(int i, int to) {
     return switch (tokens.shape[i]) {
       case Tokens.DIGITS, Tokens.DIGITS_LETTER, Tokens.HYPHENATED, Tokens.MIXED -> true;
-      case Tokens.LETTER_DIGITS -> i + 1 < to && tokens.size(i) > 2
-          && !isHighwayNumber(i);
+      case Tokens.LETTER_DIGITS -> i + 1 < to && !isHighwayNumber(i)
+          && (tokens.size(i) > 2 || tokens.shape[i + 1] == Tokens.LETTER_DIGITS);
       default -> i + 1 < to && numberWords(i, to) > 0;
     };
   }
@@ -129,7 +130,7 @@ final class StreetLine {
         || tokens.shape[i] == Tokens.DIGITS && i + 1 < to && tokens.direction(i + 1) != 0;
   }
 
-  private static int direction(byte letter) {
+  static int direction(byte letter) {
     return switch (letter) {
       case 'N' -> 1;
       case 'E' -> 2;
@@ -139,17 +140,13 @@ final class StreetLine {
     };
   }
 
-  /// `123 A MAIN ST`: the letter may be of the street or of the number; before a directional only of
-  /// the number.
+  /// `123 A MAIN ST`: the letter may be of the street or of the number; before a directional only
+  /// of the number.
   private int letter(int at, int to) {
     boolean possible = at + 1 < to && tokens.shape[at] == Tokens.LETTER && !tokens.broken[at]
         && tokens.direction(at) == 0 && !tokens.broken[at + 1] && at > 0
         && tokens.shape[at - 1] == Tokens.DIGITS;
-    boolean suffix = possible && tokens.has(at + 1, Lexicon.COMMON_SUFFIX);
-    if (!possible || suffix && (at + 2 >= to || tokens.broken[at + 2]
-        || !tokens.has(at + 2, Lexicon.SUFFIX)) || tokens.code[at] == U && tokens.code[at + 1] == S
-        || units.at(at + 1, to, false) || tokens.shape[at + 1] < Tokens.LETTER
-            && tokens.shape[at + 1] != Tokens.ORDINAL) {
+    if (!possible || isNameLetter(at, to)) {
       return at;
     }
     if (tokens.direction(at + 1) == 0 && !draft.takes(Draft.LETTER_IS_NUMBER)) {
@@ -157,6 +154,19 @@ final class StreetLine {
     }
     draft.append(tokens.text, tokens.start[at], tokens.end[at]);
     return at + 1;
+  }
+
+  /// Whether a letter behind the number is surely of the street: `B ST`, `U S 1`, `O BRIEN`.
+  private boolean isNameLetter(int at, int to) {
+    int next = at + 1;
+    boolean suffix = tokens.has(next, Lexicon.COMMON_SUFFIX)
+        && (next + 1 >= to || tokens.broken[next + 1] || !tokens.has(next + 1, Lexicon.SUFFIX));
+    byte shape = tokens.shape[next];
+    boolean name = tokens.code[at] == U && tokens.code[next] == S
+        || tokens.code[at] == O && tokens.size(next) > 2 && shape == Tokens.WORD
+        || shape == Tokens.LETTER && tokens.direction(next) == 0;
+    return suffix || name || units.at(next, to, false)
+        || shape < Tokens.LETTER && shape != Tokens.ORDINAL;
   }
 
   /// Reads the street from `at` on. {@return the word after it}
@@ -276,9 +286,13 @@ final class StreetLine {
 
   /// {@return the end of the street if words follow its last common suffix, else `end`}
   private int cutBehindSuffix(int at, int end) {
+    int first = at;
+    while (first < end && tokens.direction(first) != 0) {
+      first++;
+    }
     int last = -1;
     for (int i = end - 1; i > at && last < 0; i--) {
-      boolean named = i - 1 > at || tokens.direction(at) == 0 || tokens.direction(i) == 0;
+      boolean named = i > first || i + 1 == end;
       if (tokens.has(i, Lexicon.COMMON_SUFFIX) && named) {
         last = i;
       }

@@ -3,8 +3,8 @@ package countersign.standard.address;
 /// Writes the words of a street or city name in their one canonical form.
 ///
 /// Abbreviations are spelled out, numbers become ordinals in figures (`FORTY FIFTH` and, before a
-/// suffix, `45` become `45TH`), initials join (`F D` is `FD`), MC joins the next word, and a few names
-/// always abbreviated are written out (`MLK`). Nothing is corrected and nothing is dropped.
+/// suffix, `45` become `45TH`), initials join (`F D` is `FD`), MC joins the next word, and a few
+/// names always abbreviated are written out (`MLK`). Nothing is corrected and nothing is dropped.
 final class StreetName {
   private static final long ST = Lexicon.code("ST");
   private static final long MC = Lexicon.code("MC");

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /// The words of an address text, cut from folded bytes into reusable arrays.
 ///
-/// A word is letters and digits; apostrophes and the periods of initials vanish (`O'BRIEN`, `N.W.`),
-/// a hyphen stays between digits (`112-10`), vanishes between digit and letter (`12-A`, `A-17`) and
-/// parts words (`WINSTON-SALEM`). `#`, `&` and `@` are words, `1/2` is a word, so are `C/O` and `N/A`.
-/// A designator glued to its number (`APT4`, `POBOX12`, `RR2`) is cut in two. A comma, semicolon or
-/// line feed is no word but a break before the next one.
+/// A word is letters and digits; apostrophes and the periods of initials vanish (`O'BRIEN`,
+/// `N.W.`), a hyphen stays between digits (`112-10`), vanishes between digit and letter (`12-A`,
+/// `A-17`) and parts words (`WINSTON-SALEM`). `#`, `&` and `@` are words, `1/2` is a word, so are
+/// `C/O` and `N/A`. A designator glued to its number (`APT4`, `POBOX12`, `RR2`) is cut in two. A
+/// comma, semicolon or line feed is no word but a break before the next one.
 ///
 /// Confined to one thread. Words beyond [#MOST] and bytes beyond [#MOST_BYTES] are not taken:
 /// [#overflow] is then true and nothing else counts.
@@ -374,7 +374,7 @@ final class Tokens {
     for (char c : ",;\n|".toCharArray()) {
       table[c] = BREAK;
     }
-    for (char c : "#&@+".toCharArray()) {
+    for (char c : "#&@+%".toCharArray()) {
       table[c] = SIGN;
     }
     table['.'] = PERIOD;

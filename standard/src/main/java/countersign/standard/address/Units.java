@@ -24,7 +24,9 @@ final class Units {
     }
     int designator = Lexicon.unit(tokens.meaning[i]);
     if (designator == 0) {
-      return floorAt(i, to, ended) > 0;
+      boolean sign = ended && tokens.has(i, Lexicon.NUMBER_SIGN) && i + 1 < to
+          && !tokens.broken[i + 1] && tokens.isIdentifier(i + 1);
+      return sign || floorAt(i, to, ended) > 0;
     }
     int next = afterSign(i + 1, to);
     boolean over = next >= to || tokens.broken[next];
@@ -118,7 +120,8 @@ final class Units {
     int mark = draft.mark();
     UnitDesignator unit = UnitDesignator.of(designator);
     int next = i + 1;
-    if (unit.level() == 2 && !unit.isNumbered() && next < to && tokens.code[next] == LEVEL) {
+    boolean said = unit.level() == 2 && !unit.isNumbered() && next < to && !tokens.broken[next];
+    if (said && (tokens.code[next] == LEVEL || isBareDesignator(next, to))) {
       next++;
     }
     next = afterSign(next, to);
@@ -147,6 +150,13 @@ final class Units {
       draft.addUnit(designator, mark);
     }
     return next;
+  }
+
+  /// UNIT or APT with nothing after it, as in UPPER UNIT.
+  private boolean isBareDesignator(int i, int to) {
+    int designator = Lexicon.unit(tokens.meaning[i]);
+    return (designator == UnitDesignator.UNIT.number() || designator == UnitDesignator.APT.number()
+        || designator == FLOOR) && (i + 1 == to || tokens.broken[i + 1]);
   }
 
   /// Reads an identifier of one word, or of a letter and a number apart (`3 B`, `C 3`), in its one

@@ -8,28 +8,15 @@ import java.util.Arrays;
 /// ZIP codes with the states and city names that go with them, from `zip.txt`: a line for each ZIP,
 /// `12345 NY SCHENECTADY|OTHER NAME`, `86514 AZ/NM/UT TEEC NOS POS`.
 ///
-/// The table is older than the newest ZIP codes, so absence proves nothing: an unknown code may
-/// lie in any state that has a code with the same three digits. City names are compared word by word
+/// The table is older than the newest ZIP codes, so absence proves nothing: an unknown code may lie
+/// in any state that has a code with the same three digits. City names are compared word by word
 /// with abbreviations spelled out, and corroborate only. Loaded once (about 20 ms), then immutable.
 final class ZipTable {
   private static final byte[] LINES = load();
   /// Where the line of a ZIP begins, 0 if it has none; the table starts with an empty line.
-  private static final int[] LINE = new int[100_000];
+  private static final int[] LINE = index(LINES);
   /// The states of a ZIP and of all ZIPs with the same three digits, a bit for each state number.
-  private static final long[] PREFIX_STATES = new long[1_000];
-
-  static {
-    for (int at = 1; at < LINES.length; ) {
-      int zip = 0;
-      for (int i = 0; i < 5; i++) {
-        zip = 10 * zip + LINES[at + i] - '0';
-      }
-      LINE[zip] = at;
-      PREFIX_STATES[zip / 100] |= states(at);
-      at += 9;
-      while (LINES[at++] != '\n') { }
-    }
-  }
+  private static final long[] PREFIX_STATES = prefixes(LINE);
 
   private ZipTable() {}
 
@@ -43,6 +30,33 @@ final class ZipTable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the table zip.txt", e);
     }
+  }
+
+  /// Works on locals alone: the loop is compiled before the class is initialised.
+  private static int[] index(byte[] lines) {
+    int[] index = new int[100_000];
+    for (int at = 1; at < lines.length; at++) {
+      int zip = 0;
+      for (int i = 0; i < 5; i++) {
+        zip = 10 * zip + lines[at + i] - '0';
+      }
+      index[zip] = at;
+      at += 9;
+      while (lines[at] != '\n') {
+        at++;
+      }
+    }
+    return index;
+  }
+
+  private static long[] prefixes(int[] index) {
+    long[] states = new long[1_000];
+    for (int zip = 0; zip < index.length; zip++) {
+      if (index[zip] != 0) {
+        states[zip / 100] |= states(index[zip]);
+      }
+    }
+    return states;
   }
 
   /// {@return whether the table has this ZIP}
