@@ -45,6 +45,15 @@ public final class Outbox {
     }
   }
 
+  /// Deletes a prepared batch that was not decided after all.
+  public void discard(EntryBatch batch) throws StateException {
+    try {
+      deleteFile(batch);
+    } catch (IOException failure) {
+      throw new StateException("cannot tidy the outbox: " + failure.getMessage(), failure);
+    }
+  }
+
   /// Adds entries to what the caller's transaction decides.
   ///
   /// @param caseId the case they are about, if about one
@@ -109,6 +118,18 @@ public final class Outbox {
       }
     }
     return found;
+  }
+
+  /// {@return whether every entry of a case is in the ledger under a published checkpoint}
+  public boolean isCovered(Transaction tx, String caseId) throws SQLException {
+    try (var select = tx.sql().prepareStatement(
+        "select count(*) from ledger_batch where case_id = ? and first_index is null")) {
+      select.setString(1, caseId);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1) == 0;
+      }
+    }
   }
 
   /// {@return where the next batch begins: how many entries the database knows in the ledger}

@@ -1,5 +1,6 @@
 package countersign.gateway.call;
 
+import countersign.gateway.intake.Certificates;
 import countersign.gateway.state.Person;
 import countersign.gateway.state.Role;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Somebody who calls: a certificate that was valid, unrevoked and of a trusted authority when the
 /// connection was made, and the role its subject gives; or nobody in particular.
@@ -26,6 +28,29 @@ public record Caller(Role role, Person person, Optional<X509Certificate> certifi
     Objects.requireNonNull(person);
     if (certificate.isEmpty() != (role == Role.PUBLIC)) {
       throw new IllegalArgumentException("exactly the public shows no certificate");
+    }
+  }
+
+  /// {@return who a certificate is for}, or empty where its subject gives no role
+  ///
+  /// @param offices the signatory offices of the agreements: as a unit, each is that of a signatory
+  public static Optional<Caller> of(X509Certificate certificate, Set<String> offices) {
+    Optional<String> name = Certificates.subject(certificate, "CN");
+    Optional<String> unit = Certificates.subject(certificate, "OU");
+    if (name.isEmpty() || unit.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Role> role = Role.ofUnit(unit.get());
+    if (role.isEmpty() && offices.contains(unit.get())) {
+      role = Optional.of(Role.SIGNATORY);
+    }
+    try {
+      var person = new Person(name.get(), unit.get(),
+          Certificates.subject(certificate, "O").orElse("Unknown"),
+          Certificates.subject(certificate, "UID").orElse(name.get()));
+      return role.map(each -> new Caller(each, person, Optional.of(certificate)));
+    } catch (IllegalArgumentException unusual) {
+      return Optional.empty();
     }
   }
 

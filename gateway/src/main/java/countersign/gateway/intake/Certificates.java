@@ -24,7 +24,7 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /// X.509 certificates (RFC 5280) read from bytes, and what the project asks of one.
-final class Certificates {
+public final class Certificates {
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
   private static final ECParameterSpec P256 = p256();
@@ -71,7 +71,7 @@ final class Certificates {
 
   /// {@return the one value of an attribute (`CN`, `OU`) of the subject} Nothing where there is
   /// none, more than one, or one that is no text: an ambiguous name is no name.
-  static Optional<String> subject(X509Certificate certificate, String attribute) {
+  public static Optional<String> subject(X509Certificate certificate, String attribute) {
     List<Object> values = new ArrayList<>();
     try {
       for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {

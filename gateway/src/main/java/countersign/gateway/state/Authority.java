@@ -1,9 +1,11 @@
 package countersign.gateway.state;
 
 import countersign.gateway.intake.Credential;
+import countersign.gateway.intake.DurableFile;
 import countersign.gateway.intake.Pem;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -182,6 +184,13 @@ public record Authority(PrivateKey key, X509Certificate certificate) {
     Credential own = Credential.read(layout.certificates().resolve("ca.key.pem"),
         layout.certificates().resolve("ca.pem"));
     return new Authority(own.key(), own.certificate());
+  }
+
+  /// Writes the file that says whose certificates count and which no longer do: `ca.pem`.
+  public void publish(Layout layout, Collection<BigInteger> revoked, Instant at)
+      throws IOException {
+    DurableFile.replace(layout.certificates().resolve("ca.pem"),
+        (pem(certificate) + pem(revocations(revoked, at))).getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override

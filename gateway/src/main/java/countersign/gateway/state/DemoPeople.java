@@ -47,8 +47,7 @@ final class DemoPeople {
       throws IOException {
     Path directory = layout.certificates();
     Authority authority = Authority.create("Countersign Demo Authority");
-    text(directory.resolve("ca.pem"),
-        Authority.pem(authority.certificate()) + Authority.pem(authority.revocations(List.of(), now)));
+    authority.publish(layout, List.of(), now);
     secret(directory.resolve("ca.key.pem"), pem(authority.key()));
     write(directory, "server", authority.issueServer(configuration.server().names()));
     for (var entry : people(configuration.holder()).entrySet()) {

@@ -28,13 +28,18 @@ public record Layout(Path directory) {
     return directory.resolve("ledger");
   }
 
-  Path evidence() {
+  public Path evidence() {
     return directory.resolve("evidence");
   }
 
   /// Entries of steps that are decided but not yet in the ledger, where they are large.
   public Path outbox() {
     return directory.resolve("outbox");
+  }
+
+  /// The permanent keyed accounting: one block a release, without evidence and without end.
+  public Path accounting() {
+    return directory.resolve("accounting");
   }
 
   public Path keys() {

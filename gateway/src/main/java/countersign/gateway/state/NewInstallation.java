@@ -69,7 +69,8 @@ public final class NewInstallation {
       throw wrong;
     }
     for (Path each : List.of(
-        layout.keys(), layout.certificates(), layout.evidence(), layout.outbox())) {
+        layout.keys(), layout.certificates(), layout.evidence(), layout.outbox(),
+        layout.accounting())) {
       Files.createDirectory(each, PosixFilePermissions.asFileAttribute(
           PosixFilePermissions.fromString(OWNER_ONLY)));
     }

@@ -1,0 +1,44 @@
+package countersign.gateway.release;
+
+import countersign.domain.order.RequestFacts;
+import countersign.gateway.state.Configuration;
+import countersign.rules.agreement.Agreements;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.text.LawException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The agreements an installation knows: those that ship with the program and those of its own
+/// directory. Read anew each time, so that a change counts at the next step, not at the next start.
+record AgreementShelf(Path directory) {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  static AgreementShelf of(Configuration configuration) {
+    return new AgreementShelf(configuration.agreements());
+  }
+
+  Optional<DisclosureAgreement> find(String id) throws IOException {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    if (!directory.toString().isEmpty() && Files.isDirectory(directory.resolve(id))) {
+      try {
+        return Optional.of(Agreements.load(directory.resolve(id)));
+      } catch (LawException wrong) {
+        throw new IOException(wrong.getMessage(), wrong);
+      }
+    }
+    return Agreements.shipped().find(id);
+  }
+
+  /// {@return what orders are held against}: the same facts that rule G1 uses
+  static RequestFacts facts(DisclosureAgreement agreement, String agency, String requestId) {
+    var parties = new HashSet<>(agreement.requesters());
+    parties.add(agreement.holder());
+    return new RequestFacts(agreement.holder(), agency, agreement.id(), requestId, parties);
+  }
+}

@@ -1,0 +1,257 @@
+package countersign.gateway.release;
+
+import countersign.gateway.accounting.LedgerWriter;
+import countersign.gateway.accounting.Outbox;
+import countersign.gateway.call.Caller;
+import countersign.gateway.call.Outcome;
+import countersign.gateway.order.OrderBook;
+import countersign.gateway.state.Installation;
+import countersign.gateway.state.StateException;
+import countersign.ledger.SignedCheckpoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An installation at work: every call of the service, and the steps that run by themselves. What a
+/// caller may call is the server's authorisation table to say; what a call may see or do to a
+/// request is decided here. Thread-safe.
+public final class Gateway implements AutoCloseable {
+  private final Installation installation;
+  private final LedgerWriter ledger;
+  private final OrderBook orders;
+  private final Submissions submissions;
+  private final Requests requests;
+  private final Approvals approvals;
+  private final Decisions decisions;
+  private final Releases releases;
+  private final Deliveries deliveries;
+  private final Standings standings;
+  private final ServiceClock serviceClock;
+  private final Workers workers;
+
+  private Gateway(
+      Installation installation, Outbox outbox, LedgerWriter ledger, AssessmentPort assessment,
+      StepFailures failures) {
+    this.installation = installation;
+    this.ledger = ledger;
+    var manifests = new Manifests(installation.configuration(), assessment);
+    var cases = new Cases(installation);
+    this.orders = new OrderBook(
+        installation.database(), outbox, ledger, new OrderEffects(installation, outbox));
+    this.submissions = new Submissions(installation, outbox, ledger);
+    this.requests = new Requests(installation, manifests, cases);
+    this.approvals = new Approvals(installation, outbox, ledger, manifests, cases);
+    this.decisions = new Decisions(installation, outbox, ledger);
+    this.releases = new Releases(installation, manifests);
+    this.deliveries = new Deliveries(installation, outbox, ledger, manifests, cases);
+    this.standings = new Standings(installation, outbox, ledger);
+    this.serviceClock = new ServiceClock(installation, outbox, ledger);
+    this.workers = new Workers(
+        installation, new StepRunner(installation, outbox, ledger, assessment, manifests, cases),
+        failures::failed);
+  }
+
+  /// Told of steps that failed, without personal data.
+  @FunctionalInterface
+  public interface StepFailures {
+    /// @param caseId the case, or empty where the failure is of no case
+    void failed(String caseId, Stage stage, Throwable failure);
+  }
+
+  /// Takes an open installation to work: mends what a crash left between database, ledger and
+  /// evidence. Nothing runs by itself before [#start].
+  ///
+  /// @throws StateException if database and ledger contradict each other; nothing is changed then
+  public static Gateway open(
+      Installation installation, AssessmentPort assessment, StepFailures failures)
+      throws StateException {
+    var outbox = new Outbox(installation.layout().outbox());
+    LedgerWriter ledger = LedgerWriter.open(
+        installation, outbox, Digests.ofHex(assessment.programDigest()));
+    try {
+      var gateway = new Gateway(installation, outbox, ledger, assessment, failures);
+      gateway.mend();
+      return gateway;
+    } catch (StateException | RuntimeException failure) {
+      ledger.close();
+      throw failure;
+    }
+  }
+
+  /// Lets the steps run that run by themselves.
+  public void start() {
+    workers.start();
+  }
+
+  /// After a crash: deliveries that were going on are broken, answers that were stopped are
+  /// destroyed, and evidence of cases that were never recorded is deleted.
+  private void mend() throws StateException {
+    installation.database().write(tx -> {
+      try (var update = tx.sql().prepareStatement(
+          "update delivery set ending = 'BROKEN', ended_at = started_at where ending is null")) {
+        return update.executeUpdate();
+      }
+    });
+    List<RequestRow> stopped = installation.database().read(tx -> new RequestTable(tx).at(
+        EnumSet.of(Stage.RECEIVED, Stage.ADMITTED, Stage.HELD, Stage.BLOCKED, Stage.RETURNED)));
+    var cases = new Cases(installation);
+    for (RequestRow each : stopped) {
+      cases.destroyQueuedAnswers(each);
+    }
+    Path evidence = installation.layout().evidence();
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(evidence)) {
+      for (Path home : homes) {
+        String caseId = home.getFileName().toString();
+        boolean known = installation.database()
+            .read(tx -> new RequestTable(tx).findCase(caseId).isPresent());
+        if (!known) {
+          installation.vault().deleteAll(caseId);
+        }
+      }
+    } catch (IOException failure) {
+      throw new StateException("cannot tidy evidence: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// Takes a package that lies in the work room; see [Submissions#submit].
+  public Outcome<RequestView> submit(Caller caller, Path upload, String uploadSha256)
+      throws StateException {
+    Outcome<RequestRow> outcome = submissions.submit(caller, upload, uploadSha256);
+    workers.wake();
+    return view(caller, outcome);
+  }
+
+  private Outcome<RequestView> view(Caller caller, Outcome<RequestRow> outcome)
+      throws StateException {
+    return switch (outcome) {
+      case Outcome.Refused<RequestRow> refused -> Outcome.refused(refused.why(), refused.detail());
+      case Outcome.Done<RequestRow> done -> requests.view(caller, done.value().requestId());
+    };
+  }
+
+  public Outcome<RequestView> request(Caller caller, String requestId) throws StateException {
+    return requests.view(caller, requestId);
+  }
+
+  /// {@return the latest requests that concern the caller, received before an instant}
+  public List<RequestView> requests(Caller caller, Instant before, int most)
+      throws StateException {
+    return requests.page(caller, before, most);
+  }
+
+  /// {@return the bytes that an approval is a signature over}
+  public Outcome<byte[]> manifest(Caller caller, String requestId) throws StateException {
+    return requests.manifest(caller, requestId);
+  }
+
+  /// Writes something to where it is wanted.
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException, StateException;
+  }
+
+  /// {@return the rows that are not to be asked, with their reasons}
+  public Outcome<Content> defects(Caller caller, String requestId) throws StateException {
+    return requests.defects(caller, requestId).map(defects -> defects::writeTo);
+  }
+
+  public Outcome<ApprovalGiven> approve(
+      Caller caller, String requestId, String manifestSha256, String jws) throws StateException {
+    return approvals.approve(caller, requestId, manifestSha256, jws);
+  }
+
+  /// Returns a request as a whole, naming the rule whose element is not stated.
+  public Outcome<RequestView> returned(
+      Caller caller, String requestId, String rule, String reason) throws StateException {
+    return view(caller, decisions.returned(caller, requestId, rule, reason));
+  }
+
+  /// Sends a request back to admission.
+  public Outcome<RequestView> readmit(Caller caller, String requestId, String reason)
+      throws StateException {
+    Outcome<RequestRow> outcome = decisions.readmit(caller, requestId, reason);
+    workers.wake();
+    return view(caller, outcome);
+  }
+
+  public Outcome<RequestView> release(Caller caller, String requestId, String manifestSha256)
+      throws StateException {
+    Outcome<RequestRow> outcome = releases.release(caller, requestId, manifestSha256);
+    workers.wake();
+    return view(caller, outcome);
+  }
+
+  /// Begins to hand an officer's answers over; the caller writes them out.
+  public Outcome<OutgoingAnswers> answers(Caller caller, String requestId) throws StateException {
+    return deliveries.begin(caller, requestId);
+  }
+
+  /// {@return the instant of the receipt}
+  public Outcome<Instant> acknowledge(Caller caller, String requestId, String answersSha256)
+      throws StateException {
+    return deliveries.acknowledge(caller, requestId, answersSha256)
+        .map(DeliveryTable.Receipt::at);
+  }
+
+  public OrderBook orders() {
+    return orders;
+  }
+
+  /// Lets the steps go on that an order's lifting set free.
+  public void wake() {
+    workers.wake();
+  }
+
+  public Standings standings() {
+    return standings;
+  }
+
+  /// Escalates what has become overdue. {@return ids of the requests that were}
+  public List<String> escalate() throws StateException {
+    return serviceClock.escalate().stream().map(RequestRow::requestId).toList();
+  }
+
+  public SignedCheckpoint checkpoint() {
+    return ledger.checkpoint();
+  }
+
+  LedgerWriter ledgerForTests() {
+    return ledger;
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  /// {@return how many requests stand at each stage}, as it may be shown to anybody who may see
+  /// the metrics: hidden stages count as RELEASING.
+  public Map<Stage, Long> counts() throws StateException {
+    return installation.database().read(tx -> {
+      var counts = new java.util.EnumMap<Stage, Long>(Stage.class);
+      for (RequestRow row : new RequestTable(tx).at(EnumSet.allOf(Stage.class))) {
+        var view = new RequestView(row, List.of(), List.of(), Optional.empty(), tx.now());
+        counts.merge(view.stage(), 1L, Long::sum);
+      }
+      return counts;
+    });
+  }
+
+  /// {@return cases whose last step failed, by how often in a row}
+  public Map<String, Integer> failing() {
+    return workers.failing();
+  }
+
+  /// Ends after the steps and appends that are running.
+  @Override
+  public void close() throws StateException {
+    workers.close();
+    ledger.close();
+  }
+}
