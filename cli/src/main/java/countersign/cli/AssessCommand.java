@@ -96,14 +96,14 @@ final class AssessCommand implements Callable<Integer> {
     Optional<TrustedAuthority> authority =
         trust == null ? Optional.empty() : Optional.of(TrustedAuthority.load(trust));
     LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+    Verified verified;
     try (Population people = Population.open(population);
         RequestPackage subject = RequestPackage.open(request);
         var progress = new StageProgress(terminal)) {
-      Verified verified =
+      verified =
           Assessment.rehearse(agreement, subject, authority, day, people, out, workers, progress);
-      progress.close();
-      print(verified);
     }
+    print(verified);
     return Edge.DONE;
   }
 
