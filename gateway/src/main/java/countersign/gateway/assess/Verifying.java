@@ -28,6 +28,10 @@ import java.util.Optional;
 /// Puts the questions of admitted rows and writes the lines of both outcome files, a block at a
 /// time on one thread. For a row that is not admitted no question is ever made.
 final class Verifying implements InOrder.Worker<OutcomeFiles.Lines> {
+  /// Notes of rows that were decided by the memory of questions; `replay` reads them.
+  static final String BUDGET_SPENT = "BUDGET_SPENT";
+  static final String REPEATED = "REPEATED";
+
   private final Admitted admitted;
   private final Determinations determinations;
   private final Ruling[] rulings;
@@ -170,12 +174,12 @@ final class Verifying implements InOrder.Worker<OutcomeFiles.Lines> {
       answers.field(DispositionKind.HELD.name()).field(Determinations.UNDER_REVIEW).field("");
       answers.endRow();
       internal.field(DispositionKind.HELD.name()).field("C1").field("").field("").field("");
-      internal.field("BUDGET_SPENT").endRow();
+      internal.field(BUDGET_SPENT).endRow();
       return DispositionKind.HELD;
     }
     DispositionKind kind = answered(ruling == Ruling.WAS_CONFIRMED);
     answers.field(kind.name()).field("").field("").endRow();
-    internal.field(kind.name()).field("").field("").field("").field("").field("REPEATED").endRow();
+    internal.field(kind.name()).field("").field("").field("").field("").field(REPEATED).endRow();
     return kind;
   }
 

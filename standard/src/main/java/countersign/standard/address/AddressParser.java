@@ -230,13 +230,16 @@ final class AddressParser {
     new StreetName(words, draft).city(from, to);
   }
 
+  /// One filler alone may be a town: Given, West Virginia.
   private static boolean isPlaceholder(Tokens words, int from, int to) {
+    boolean strong = false;
     for (int i = from; i < to; i++) {
       if (!words.has(i, Lexicon.PLACEHOLDER | Lexicon.FILLER)) {
         return false;
       }
+      strong |= words.has(i, Lexicon.PLACEHOLDER);
     }
-    return true;
+    return strong || to - from > 1;
   }
 
   private void lastLineDefects() {

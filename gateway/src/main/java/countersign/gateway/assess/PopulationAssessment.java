@@ -1,0 +1,197 @@
+package countersign.gateway.assess;
+
+import countersign.csv.CsvException;
+import countersign.csv.CsvSource;
+import countersign.domain.DispositionKind;
+import countersign.domain.SignatureVerdict;
+import countersign.gateway.budget.Budgets;
+import countersign.gateway.budget.PastQuestions;
+import countersign.gateway.budget.QuestionKeys;
+import countersign.gateway.intake.Approval;
+import countersign.gateway.intake.RequestPackage;
+import countersign.gateway.intake.TrustedAuthority;
+import countersign.gateway.release.AssessmentPort;
+import countersign.match.Population;
+import countersign.match.PopulationException;
+import countersign.rules.admission.AdmissionInput;
+import countersign.rules.admission.History;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.agreement.ParameterName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The pipeline as an installation uses it: the same classes as a rehearsal, with the orders and
+/// safeguards handed in and the budgets charged before look-up. One assessment at a time.
+public final class PopulationAssessment implements AssessmentPort, AutoCloseable {
+  /// Different doors on one street asked about under one family name, ever. A design position until
+  /// an agreement sets it: a family that moved along its street once is still answered.
+  private static final int ADDRESSES_PER_HOUSEHOLD = 4;
+  private static final int DEFAULT_WINDOW_DAYS = 365;
+  private static final int DEFAULT_IN_WINDOW = 1;
+  private static final int DEFAULT_EVER = 3;
+
+  private final Path population;
+  private final Optional<TrustedAuthority> trust;
+  private final PastQuestions past;
+  private final QuestionKeys keys;
+  private final Function<String, Optional<DisclosureAgreement>> agreements;
+  private final int threads;
+
+  /// @param population directory of the snapshot; opened for each assessment that looks up
+  /// @param past the memory of questions; closed with this
+  public PopulationAssessment(
+      Path population,
+      Optional<TrustedAuthority> trust,
+      PastQuestions past,
+      QuestionKeys keys,
+      Function<String, Optional<DisclosureAgreement>> agreements,
+      int threads) {
+    this.population = population;
+    this.trust = trust;
+    this.past = past;
+    this.keys = keys;
+    this.agreements = agreements;
+    this.threads = threads;
+  }
+
+  @Override
+  public synchronized Assessed assess(Assignment assignment) throws IOException {
+    try (var request = RequestPackage.open(assignment.packageZip())) {
+      Admitted admitted = admit(request, assignment);
+      if (!assignment.lookUp()) {
+        Verified decided = Assessment.decide(admitted, assignment.out(), threads);
+        return assessed(admitted, decided, "");
+      }
+      try (Population people = Population.open(population)) {
+        Charging charging = Charging.of(admitted, keys, threads);
+        // Crash after this: the questions are charged and not yet answered; the step is done again
+        // and finds them as its own.
+        Ruling[] rulings = charging.charge(past, budgets(admitted), assignment.asOf());
+        Verified verified =
+            Assessment.verify(
+                admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
+        charging.remember(past, rulings, verified);
+        if (past.wantsCompaction()) {
+          past.compact();
+        }
+        return assessed(admitted, verified, people.digest());
+      }
+    } catch (CsvException | PopulationException unusable) {
+      throw new IOException(unusable.getMessage(), unusable);
+    }
+  }
+
+  /// Decides an old request again, and writes the outcome files anew.
+  ///
+  /// @param assignment what it was decided from
+  /// @param determinations the file of then: what the memory of questions said is taken from it
+  public Verified replay(Assignment assignment, Path determinations)
+      throws CsvException, PopulationException, IOException {
+    try (var request = RequestPackage.open(assignment.packageZip());
+        Population people = Population.open(population)) {
+      Admitted admitted = admit(request, assignment);
+      Ruling[] rulings = rulings(determinations, admitted.determinations().rows());
+      return Assessment.verify(
+          admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
+    }
+  }
+
+  private Admitted admit(RequestPackage request, Assignment assignment)
+      throws CsvException, IOException {
+    DisclosureAgreement agreement =
+        agreements
+            .apply(assignment.agreement())
+            .orElseThrow(() -> new IOException("no agreement " + assignment.agreement()));
+    SignatureVerdict verdict = Approval.check(request, trust, assignment.asOf());
+    var input =
+        new AdmissionInput(
+            agreement,
+            request.request(),
+            verdict,
+            assignment.asOf(),
+            assignment.orders(),
+            assignment.safeguards().orElse(agreement.safeguards()),
+            History.none());
+    return Admitted.of(request, input, threads, Stages.silent());
+  }
+
+  private static Budgets budgets(Admitted admitted) {
+    DisclosureAgreement agreement = admitted.input().agreement();
+    return new Budgets(
+        parameter(agreement, ParameterName.WINDOW_DAYS, DEFAULT_WINDOW_DAYS),
+        parameter(agreement, ParameterName.ADDRESSES_IN_WINDOW, DEFAULT_IN_WINDOW),
+        parameter(agreement, ParameterName.ADDRESSES_EVER, DEFAULT_EVER),
+        ADDRESSES_PER_HOUSEHOLD);
+  }
+
+  private static int parameter(DisclosureAgreement agreement, ParameterName name, int otherwise) {
+    return agreement.has(name) ? Math.toIntExact(agreement.parameter(name)) : otherwise;
+  }
+
+  private static Ruling[] rulings(Path determinations, int rows) throws CsvException, IOException {
+    var rulings = new Ruling[rows];
+    java.util.Arrays.fill(rulings, Ruling.LOOK_UP);
+    try (var source = CsvSource.open(determinations)) {
+      int[] at = source.header().require(List.of("disposition", "note"));
+      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
+        for (var cursor = block.cursor(); cursor.next(); ) {
+          int row = Math.toIntExact(cursor.row());
+          if (row < rows) {
+            rulings[row] = ruling(cursor.text(at[0]), cursor.text(at[1]));
+          }
+        }
+        block.release();
+      }
+    }
+    return rulings;
+  }
+
+  private static Ruling ruling(String disposition, String note) {
+    return switch (note) {
+      case Verifying.BUDGET_SPENT -> Ruling.BUDGET_SPENT;
+      case Verifying.REPEATED ->
+          disposition.equals(DispositionKind.CONFIRMED.name())
+              ? Ruling.WAS_CONFIRMED
+              : Ruling.WAS_NOT_CONFIRMED;
+      default -> Ruling.LOOK_UP;
+    };
+  }
+
+  private static Assessed assessed(Admitted admitted, Verified verified, String populationDigest) {
+    var counts = new EnumMap<DispositionKind, Long>(DispositionKind.class);
+    long stopped = 0;
+    for (var each : verified.counts().entrySet()) {
+      counts.put(each.getKey(), each.getValue());
+      stopped += each.getKey().afterLookup() ? 0 : each.getValue();
+    }
+    return new Assessed(
+        counts,
+        admitted.determinations().rows() - stopped,
+        admitted.input().agreement().digest(),
+        populationDigest);
+  }
+
+  @Override
+  public synchronized String populationDigest() throws IOException {
+    try (Population people = Population.open(population)) {
+      return people.digest();
+    } catch (PopulationException unusable) {
+      throw new IOException(unusable.getMessage(), unusable);
+    }
+  }
+
+  @Override
+  public String programDigest() {
+    return ProgramDigest.value();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    past.compact();
+    past.close();
+  }
+}
