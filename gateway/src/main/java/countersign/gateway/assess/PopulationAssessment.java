@@ -11,6 +11,7 @@ import countersign.gateway.intake.Approval;
 import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.intake.TrustedAuthority;
 import countersign.gateway.release.AssessmentPort;
+import countersign.gateway.release.Replay;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
@@ -85,18 +86,38 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     }
   }
 
-  /// Decides an old request again, and writes the outcome files anew.
-  ///
-  /// @param assignment what it was decided from
-  /// @param determinations the file of then: what the memory of questions said is taken from it
-  public Verified replay(Assignment assignment, Path determinations)
-      throws CsvException, PopulationException, IOException {
-    try (var request = RequestPackage.open(assignment.packageZip());
-        Population people = Population.open(population)) {
+  /// {@return what decides old requests again}: no budget is charged and nothing is remembered
+  public Replay.Decider decider() {
+    return new Replay.Decider() {
+      @Override
+      public void decide(Assignment assignment, Optional<Path> determinations)
+          throws IOException {
+        replay(assignment, determinations);
+      }
+
+      @Override
+      public String programDigest() {
+        return ProgramDigest.value();
+      }
+    };
+  }
+
+  /// What the memory of questions said then is taken from the determinations of then.
+  private synchronized void replay(Assignment assignment, Optional<Path> determinations)
+      throws IOException {
+    try (var request = RequestPackage.open(assignment.packageZip())) {
       Admitted admitted = admit(request, assignment);
-      Ruling[] rulings = rulings(determinations, admitted.determinations().rows());
-      return Assessment.verify(
-          admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
+      if (determinations.isEmpty()) {
+        Assessment.decide(admitted, assignment.out(), threads);
+        return;
+      }
+      try (Population people = Population.open(population)) {
+        Ruling[] rulings = rulings(determinations.get(), admitted.determinations().rows());
+        Assessment.verify(
+            admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
+      }
+    } catch (CsvException | PopulationException unusable) {
+      throw new IOException(unusable.getMessage(), unusable);
     }
   }
 
