@@ -10,6 +10,7 @@ final class Commands {
     return List.of(
         new DemoCommand(terminal),
         new AssessCommand(terminal),
+        new ReplayCommand(terminal),
         new SynthCommand(terminal),
         new RequestCommand(terminal),
         new KeysCommand(terminal),

@@ -9,6 +9,15 @@ import countersign.gateway.intake.DemoAuthority;
 import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.intake.TrustedAuthority;
+import countersign.gateway.release.Replay;
+import countersign.gateway.release.RequestView;
+import countersign.gateway.release.Stage;
+import countersign.gateway.state.ConfigurationException;
+import countersign.gateway.state.StateException;
+import countersign.ledger.LogSource;
+import countersign.ledger.accounting.Counters;
+import countersign.ledger.accounting.LedgerCheck;
+import countersign.ledger.accounting.LedgerVerdict;
 import countersign.match.BuildProgress;
 import countersign.match.Population;
 import countersign.match.PopulationBuilder;
@@ -25,12 +34,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The two acts, from nothing to a page.
 final class Demo {
@@ -39,9 +50,7 @@ final class Demo {
   static final long MOST_PEOPLE = 100_000_000;
   private static final long SEED = 27_062_025;
   private static final String SECRETARY = "Secretary of Homeland Security";
-  private static final LocalDate ACT_ONE_DAY = LocalDate.of(2025, 6, 30);
-  private static final LocalDate ACT_TWO_DAY = LocalDate.of(2026, 6, 30);
-  /// Rows of the lawful request for each ten of the other.
+    /// Rows of the lawful request for each ten of the other.
   private static final long LAWFUL_SHARE = 10;
 
   private final Terminal terminal;
@@ -49,6 +58,7 @@ final class Demo {
   private final long rows;
   private final long people;
   private final int threads = Runtime.getRuntime().availableProcessors();
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private final DisclosureAgreement agreement = Agreements.shipped().get("irs-dhs-2025");
 
   Demo(Terminal terminal, Path out, long rows, long people) {
@@ -60,14 +70,18 @@ final class Demo {
 
   /// {@return whether everything held}: no release in act one, no wrong yes, a ledger that
   /// verifies, a replay equal to the byte
-  boolean run() throws CsvException, PopulationException, IOException {
+  boolean run() throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     var folder = DemoFolder.fresh(out);
     say("Everything here is synthetic. No real person's data is used.");
     var written = population(folder);
     say("%,d invented people in %,d records, built into a snapshot", people, written.records());
-    DemoAuthority.write(folder.keys(), List.copyOf(agreement.offices()));
-    var actOne = actOne(folder);
-    var actTwo = actTwo(folder);
+    DemoHouse.create(folder.state(), folder.population(), agreement.offices());
+    DemoStory.ActOne actOne;
+    DemoStory.ActTwo actTwo;
+    try (var house = DemoHouse.open(folder.state(), agreement.offices(), threads)) {
+      actOne = actOne(folder, house);
+      actTwo = actTwo(folder, house);
+    }
     var story = new DemoStory(rows, people, written.records(), actOne, actTwo);
     Files.writeString(folder.page(), DemoPage.render(story));
     say("");
@@ -81,7 +95,7 @@ final class Demo {
   }
 
   private SyntheticPopulation.Written population(DemoFolder folder)
-      throws CsvException, PopulationException, IOException {
+      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     SyntheticPopulation.Written written;
     try (var progress = new Progress(terminal, "inventing people", people)) {
       written =
@@ -119,22 +133,23 @@ final class Demo {
     var outcome =
         PackageSigning.sign(
             unsigned,
-            folder.keys().resolve(office + ".key.pem"),
-            folder.keys().resolve(office + ".cert.pem"));
+            folder.certificates().resolve(office + ".key.pem"),
+            folder.certificates().resolve(office + ".cert.pem"));
     if (!(outcome instanceof PackageSigning.Outcome.Signed)) {
       throw new IllegalStateException("the demo's own signature does not fit its request");
     }
     return unsigned;
   }
 
-  private DemoStory.ActOne actOne(DemoFolder folder)
-      throws CsvException, PopulationException, IOException {
+  private DemoStory.ActOne actOne(DemoFolder folder, DemoHouse house)
+      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     say("");
     say("ACT ONE: the request as it was sent (27 June 2025), %,d rows", rows);
     Path sent = request(folder, folder.asSent(), rows, DefectProfile.JUNE_2025);
     var then = CheckOf2025.run(sent.resolve("subjects.csv"), folder.people());
     Verified now =
-        assess(folder, sent, ACT_ONE_DAY, folder.asSent().resolve("outcome"));
+        assess(folder, sent, folder.asSent().resolve("outcome"));
+    RequestView view = house.send(sent, id(sent));
     say("  %-52s %12s", "the check of 2025 would have released", number(then.released()));
     say("  %-52s %12s", "  of these, an address the requester did not have",
         number(then.newAddresses()));
@@ -142,6 +157,7 @@ final class Demo {
         number(then.noAddress()));
     say("  %-52s %12s", "Countersign releases", number(now.disclosures()));
     print(now);
+    say("  the installation recorded the request and its refusals: %s", view.row().stage());
     List<DemoStory.RuleCount> rules = rules(now);
     say("  rows by rule (a row counts under each rule it fails):");
     for (var rule : rules) {
@@ -151,32 +167,69 @@ final class Demo {
         then.released(), then.newAddresses(), then.noAddress(), counts(now), rules);
   }
 
-  private DemoStory.ActTwo actTwo(DemoFolder folder)
-      throws CsvException, PopulationException, IOException {
+  private DemoStory.ActTwo actTwo(DemoFolder folder, DemoHouse house)
+      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     long count = Math.max(100, rows / LAWFUL_SHARE);
     say("");
     say("ACT TWO: the same agency asks lawfully, %,d rows", count);
     Path sent = request(folder, folder.lawful(), count, DefectProfile.CLEAN);
     Path outcome = folder.lawful().resolve("outcome");
-    Verified verified = assess(folder, sent, ACT_TWO_DAY, outcome);
+    Verified verified = assess(folder, sent, outcome);
     print(verified);
     var judged = judge(folder.lawful().resolve("truth.csv"), outcome.resolve("answers.csv"));
     say("  rows due to be confirmed: %,d; of these confirmed: %,d; confirmed and must not be: %,d",
         judged.due(), judged.confirmedOfDue(), judged.wrongYes());
+    String id = id(sent);
+    house.send(sent, id);
+    say("  received and admitted; approved and released by two people, each with a signature");
+    Stage stage = house.release(id).row().stage();
+    if (stage != Stage.RELEASED) {
+      throw CommandFailure.environment("the lawful request ended at " + stage);
+    }
+    LedgerVerdict ledger = LedgerCheck.verify(LogSource.of(folder.ledger()), folder.policy());
+    Replay.Report replay = house.replay(id);
+    String verify =
+        "./countersign ledger verify " + folder.ledger() + " --key " + folder.ledgerKey();
+    String again = "./countersign replay --state " + folder.state() + " --request " + id;
+    say("");
+    say("CHECK IT YOURSELF (the demo ran both)");
+    say("  %s", verify);
+    say("%s", ledger.text().indent(4).stripTrailing());
+    say("  %s", again);
+    say("    %s", ReplayCommand.words(replay));
+    var commands =
+        List.of(
+            new DemoStory.Command(verify, ledger.text().strip()),
+            new DemoStory.Command(again, ReplayCommand.words(replay)));
+    boolean held = ledger instanceof LedgerVerdict.Holds && replay.equal();
+    Counters counters =
+        ledger instanceof LedgerVerdict.Holds holds
+            ? holds.counters()
+            : new Counters(0, 0, new TreeMap<>());
+    long taxpayers = house.taxpayers();
+    say("  accounting: requests %,d, disclosures %,d, taxpayers %,d",
+        counters.requests(), counters.disclosures(), taxpayers);
     return new DemoStory.ActTwo(
         count, counts(verified), judged.due(), judged.confirmedOfDue(), judged.wrongYes(),
-        0, 0, 0, 0, "", List.of(), true);
+        counters.requests(), counters.disclosures(), taxpayers, house.checkpoint().size(),
+        house.checkpoint().checkpoint().root().base64(), commands, held);
   }
 
-  private Verified assess(DemoFolder folder, Path request, LocalDate day, Path outcome)
-      throws CsvException, PopulationException, IOException {
+  private static String id(Path unpacked) throws IOException {
+    try (var request = RequestPackage.open(unpacked)) {
+      return request.request().requestId();
+    }
+  }
+
+  private Verified assess(DemoFolder folder, Path request, Path outcome)
+      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     Optional<TrustedAuthority> trust =
-        Optional.of(TrustedAuthority.load(folder.keys().resolve("ca.pem")));
+        Optional.of(TrustedAuthority.load(folder.certificates().resolve("ca.pem")));
     try (Population population = Population.open(folder.population());
         RequestPackage subject = RequestPackage.open(request);
         var stages = new AssessCommand.StageProgress(terminal)) {
       return Assessment.rehearse(
-          agreement, subject, trust, day, population, outcome, threads, stages);
+          agreement, subject, trust, today, population, outcome, threads, stages);
     }
   }
 

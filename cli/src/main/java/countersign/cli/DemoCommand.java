@@ -1,6 +1,8 @@
 package countersign.cli;
 
 import countersign.csv.CsvException;
+import countersign.gateway.state.ConfigurationException;
+import countersign.gateway.state.StateException;
 import countersign.match.PopulationException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CsvException, PopulationException, IOException {
+  public Integer call()
+      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
     if (rows < Demo.LEAST_ROWS || rows > Demo.MOST_ROWS) {
       throw CommandFailure.unusable(
           "--rows must be " + Demo.LEAST_ROWS + " to " + Demo.MOST_ROWS + ", not " + rows);

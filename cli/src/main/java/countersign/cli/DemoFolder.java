@@ -1,9 +1,13 @@
 package countersign.cli;
 
+import countersign.ledger.MalformedException;
+import countersign.ledger.TlogPolicy;
+import countersign.ledger.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folder a demo works in. Carries a marker, so that only an earlier demo is ever replaced.
@@ -44,8 +48,16 @@ record DemoFolder(Path root) {
     return root.resolve("population");
   }
 
-  Path keys() {
-    return root.resolve("keys");
+  Path certificates() {
+    return state().resolve("certificates");
+  }
+
+  Path ledger() {
+    return state().resolve("ledger");
+  }
+
+  Path ledgerKey() {
+    return state().resolve("keys").resolve("ledger.vkey");
   }
 
   Path asSent() {
@@ -58,6 +70,16 @@ record DemoFolder(Path root) {
 
   Path state() {
     return root.resolve("state");
+  }
+
+  /// The policy that trusts the ledger's own key, as a stranger would read it from its file.
+  Optional<TlogPolicy> policy() throws IOException {
+    try {
+      return Optional.of(
+          TlogPolicy.of(VerifierKey.parse(Files.readString(ledgerKey()).strip())));
+    } catch (MalformedException e) {
+      throw new IOException("the ledger's key file holds no key", e);
+    }
   }
 
   Path page() {
