@@ -56,7 +56,7 @@ final class DemoHouse implements AutoCloseable {
     NewInstallation.create(
         state,
         Map.of(
-            "population", population.toAbsolutePath().toString(), "release.interval_seconds", "1"),
+            "population.directory", population.toAbsolutePath().toString(), "release.interval_seconds", "1"),
         List.copyOf(offices),
         InstantSource.system());
   }

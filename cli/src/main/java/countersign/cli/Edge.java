@@ -2,7 +2,10 @@ package countersign.cli;
 
 import countersign.csv.CsvException;
 import countersign.gateway.intake.PackageException;
+import countersign.gateway.state.ConfigurationException;
+import countersign.gateway.state.StateException;
 import countersign.ledger.MalformedException;
+import countersign.match.PopulationException;
 import countersign.rules.text.LawException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -62,6 +65,7 @@ final class Edge {
       case CommandFailure failure -> failure.status();
       case ParameterException _ -> UNUSABLE;
       case CsvException _, PackageException _, LawException _, MalformedException _ -> UNUSABLE;
+      case PopulationException _, ConfigurationException _ -> UNUSABLE;
       case FileNotFoundException _, NoSuchFileException _ -> UNUSABLE;
       case NotDirectoryException _, FileAlreadyExistsException _ -> UNUSABLE;
       // Everything else the world does to us: disk, permission, database, memory. A defect of our
@@ -85,6 +89,7 @@ final class Edge {
       case IOException failed ->
           failed.getMessage() == null ? "input or output failed" : failed.getMessage();
       case CommandFailure _, CsvException _, LawException _, MalformedException _ -> e.getMessage();
+      case PopulationException _, ConfigurationException _, StateException _ -> e.getMessage();
       case Throwable _ -> "unexpected " + e.getClass().getName();
     };
   }
