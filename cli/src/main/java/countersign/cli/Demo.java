@@ -52,6 +52,7 @@ final class Demo {
   private static final String SECRETARY = "Secretary of Homeland Security";
     /// Rows of the lawful request for each ten of the other.
   private static final long LAWFUL_SHARE = 10;
+  private static final long APPEND_PATIENCE_MILLIS = 120_000;
 
   private final Terminal terminal;
   private final Path out;
@@ -186,7 +187,7 @@ final class Demo {
     if (stage != Stage.RELEASED) {
       throw CommandFailure.environment("the lawful request ended at " + stage);
     }
-    LedgerVerdict ledger = LedgerCheck.verify(LogSource.of(folder.ledger()), folder.policy());
+    LedgerVerdict ledger = ledger(folder, verified.disclosures());
     Replay.Report replay = house.replay(id);
     String verify =
         "./countersign ledger verify " + folder.ledger() + " --key " + folder.ledgerKey();
@@ -201,10 +202,13 @@ final class Demo {
         List.of(
             new DemoStory.Command(verify, ledger.text().strip()),
             new DemoStory.Command(again, ReplayCommand.words(replay)));
-    boolean held = ledger instanceof LedgerVerdict.Holds && replay.equal();
-    Counters counters =
+    boolean held =
         ledger instanceof LedgerVerdict.Holds holds
-            ? holds.counters()
+            && holds.counters().disclosures() == verified.disclosures()
+            && replay.equal();
+    Counters counters =
+        ledger instanceof LedgerVerdict.Holds(var unused, var figures)
+            ? figures
             : new Counters(0, 0, new TreeMap<>());
     long taxpayers = house.taxpayers();
     say("  accounting: requests %,d, disclosures %,d, taxpayers %,d",
@@ -213,6 +217,27 @@ final class Demo {
         count, counts(verified), judged.due(), judged.confirmedOfDue(), judged.wrongYes(),
         counters.requests(), counters.disclosures(), taxpayers, house.checkpoint().size(),
         house.checkpoint().checkpoint().root().base64(), commands, held);
+  }
+
+  /// The check of the ledger, once it holds the release: a step is decided a moment before its
+  /// entries are appended, and nobody can collect an answer in between.
+  private static LedgerVerdict ledger(DemoFolder folder, long disclosures) throws IOException {
+    long until = System.currentTimeMillis() + APPEND_PATIENCE_MILLIS;
+    while (true) {
+      LedgerVerdict verdict =
+          LedgerCheck.verify(LogSource.of(folder.ledger()), folder.policy());
+      boolean there =
+          verdict instanceof LedgerVerdict.Holds holds
+              && holds.counters().disclosures() >= disclosures;
+      if (there || System.currentTimeMillis() > until) {
+        return verdict;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw CommandFailure.environment("interrupted");
+      }
+    }
   }
 
   private static String id(Path unpacked) throws IOException {
