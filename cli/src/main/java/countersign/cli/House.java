@@ -40,10 +40,9 @@ final class House implements AutoCloseable {
 
   private static PopulationAssessment assessment(Installation installation, int threads)
       throws IOException, StateException {
-    Path memory = installation.layout().directory().resolve("questions");
     Path authority = installation.configuration().requesterAuthority();
     byte[] key = Arrays.copyOf(installation.accountingKey().getEncoded(), QuestionKeys.KEY_BYTES);
-    var past = PastQuestions.open(memory, Files.notExists(memory));
+    var past = PastQuestions.open(installation.layout().questions(), false);
     try {
       return new PopulationAssessment(
           installation.configuration().population(),

@@ -42,6 +42,11 @@ public record Layout(Path directory) {
     return directory.resolve("accounting");
   }
 
+  /// What has been asked about each person, for as long as the installation lives.
+  public Path questions() {
+    return directory.resolve("questions");
+  }
+
   public Path keys() {
     return directory.resolve("keys");
   }

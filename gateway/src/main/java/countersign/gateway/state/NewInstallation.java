@@ -1,5 +1,6 @@
 package countersign.gateway.state;
 
+import countersign.gateway.budget.PastQuestions;
 import countersign.gateway.intake.DurableFile;
 import countersign.ledger.KeyType;
 import countersign.ledger.SignerKey;
@@ -74,6 +75,7 @@ public final class NewInstallation {
       Files.createDirectory(each, PosixFilePermissions.asFileAttribute(
           PosixFilePermissions.fromString(OWNER_ONLY)));
     }
+    PastQuestions.open(layout.questions(), true).close();
     DurableFile.replaceSecret(layout.masterKey(), newSecret());
     DurableFile.replaceSecret(layout.accountingKey(), newSecret());
     SignerKey ledgerKey =
