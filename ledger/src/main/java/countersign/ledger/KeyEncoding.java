@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /// Raw keys to keys of the JDK and back.
 final class KeyEncoding {
@@ -37,7 +38,22 @@ final class KeyEncoding {
     };
   }
 
+  /// The points of order 1, 2, 4 and 8 of edwards25519 in their canonical encodings. Under such a
+  /// "key" one signature fits many texts. The JDK refuses other encodings of them by itself.
+  private static final Set<String> SMALL_ORDER = Set.of(
+      "0000000000000000000000000000000000000000000000000000000000000000",
+      "0000000000000000000000000000000000000000000000000000000000000080",
+      "0100000000000000000000000000000000000000000000000000000000000000",
+      "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+      "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+      "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+      "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+      "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+
   static PublicKey publicKey(KeyType type, byte[] raw) throws MalformedException {
+    if (SMALL_ORDER.contains(HexFormat.of().formatHex(raw))) {
+      throw new MalformedException("verifier key", "a point of small order");
+    }
     byte[] header = header(type);
     byte[] encoded = Arrays.copyOf(header, header.length + raw.length);
     System.arraycopy(raw, 0, encoded, header.length, raw.length);

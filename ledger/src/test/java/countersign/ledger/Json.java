@@ -20,6 +20,12 @@ public final class Json {
     return new Json(text).value();
   }
 
+  /// {@return the array that the text states}
+  @SuppressWarnings("unchecked")
+  public static List<Object> readList(String text) {
+    return (List<Object>) read(text);
+  }
+
   /// {@return a member of an object}
   @SuppressWarnings("unchecked")
   public static <T> T get(Object object, String name) {
