@@ -13,18 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Proofs from tiles against the definition, from a folder and from a web server.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReaderTest {
   private static final int SIZE = 70_000;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @BeforeAll
-  void write() throws IOException {
+  static void write() throws IOException {
     try (Log log = Log.open(folder, LogTest.KEY)) {
       log.append(LogTest.entries(0, 65_530));
       log.append(LogTest.entries(65_530, SIZE - 65_530));
