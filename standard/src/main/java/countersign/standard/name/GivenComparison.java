@@ -105,6 +105,9 @@ final class GivenComparison {
   private boolean joined(List<NameUnit> one, List<NameUnit> other, boolean inOrder) {
     NameUnit whole = one.getFirst();
     for (int end = 2; end <= other.size(); end++) {
+      if (other.get(end - 1).isInitial() != other.getFirst().isInitial()) {
+        return false; // JUAN A is no JUANA, and MARGARET T no MARGARETT
+      }
       NameUnit parts = WholeName.join(other, 0, end);
       if (parts.letters().length() > whole.letters().length() + 4) {
         return false;

@@ -15,6 +15,9 @@ final class WholeName {
     if (a.size() == 1 && b.size() == 1) {
       return a.getFirst().sameLetters(b.getFirst());
     }
+    if (a.size() != b.size() && (mixesInitials(a) || mixesInitials(b))) {
+      return false; // an initial is not the end of the name before it
+    }
     String plainA = joined(a, false);
     String plainB = joined(b, false);
     return NameUnit.same(plainA, isMarked(a) ? joined(a, true) : plainA,
@@ -31,6 +34,16 @@ final class WholeName {
       out.append(units.get(i).text());
     }
     return new NameUnit(Role.GIVEN, out.toString());
+  }
+
+  private static boolean mixesInitials(List<NameUnit> units) {
+    boolean initial = false;
+    boolean word = false;
+    for (NameUnit unit : units) {
+      initial |= unit.isInitial();
+      word |= !unit.isInitial();
+    }
+    return initial && word;
   }
 
   private static boolean isMarked(List<NameUnit> units) {
