@@ -1,22 +1,11 @@
 package countersign.standard.name;
 
 import java.util.List;
-import java.util.Set;
 
 /// Tells names written family name first where the words leave no doubt: one is a surname and no
 /// given name, the other a given name and no surname. Chinese, Hungarian, Japanese, Korean and
 /// Vietnamese names only; "Lin Ying", "Kim Lee" and "Scott Allen" stay as written.
 final class FamilyFirst {
-  private static final Set<String> CHINESE_STRONG = Set.of(
-      "WANG", "LI", "ZHANG", "LIU", "CHEN", "YANG", "HUANG", "ZHAO", "WU", "ZHOU", "XU", "SUN",
-      "ZHU", "HU", "GUO", "LIN", "GAO", "LUO", "ZHENG", "LIANG", "XIE", "TANG", "SONG", "FENG",
-      "DENG", "CAO", "PENG", "ZENG", "XIAO", "TIAN", "DONG", "PAN", "YUAN", "CAI", "JIANG", "CHENG",
-      "DING", "SHEN", "CHAN", "WONG", "CHEUNG", "LEUNG", "CHOW", "HSU", "HSIEH", "TSAI", "CHANG");
-  private static final Set<String> KOREAN_TOP = Set.of(
-      "KIM", "LEE", "PARK", "CHOI", "KANG", "YOON", "JANG", "HWANG", "KWON");
-  /// A given name of at least some 4,000 living bearers in the United States.
-  private static final int WESTERN = 12;
-
   private FamilyFirst() {}
 
   /// Moves the first word to the family names and the others to the given names if the name is
@@ -53,14 +42,17 @@ final class FamilyFirst {
       return true;
     }
     if (surname.is(Word.HUNGARIAN_SURNAME) && !surname.is(Word.HUNGARIAN_GIVEN)
-        && surname.given() < WESTERN && size <= 3 && last.getFirst().core() == 0
+        && surname.given() < Word.WESTERN && size <= 3 && last.getFirst().core() == 0
         && !given.is(Word.HUNGARIAN_SURNAME)
         && (given.is(Word.HUNGARIAN_GIVEN) || given.given() >= 10 && given.surname == 0)) {
       return true;
     }
     if (surname.is(Word.VIETNAMESE_STRONG_SURNAME)) {
-      return surname.given() < WESTERN && !given.is(Word.VIETNAMESE_SURNAME)
-          && given.given() < WESTERN && (size > 2 || !given.is(Word.ASIAN_SURNAME))
+      if (size > 2 && word(front.get(1)).is(Word.VIETNAMESE_MIDDLE)) {
+        return !given.is(Word.VIETNAMESE_STRONG_SURNAME);
+      }
+      return surname.given() < Word.WESTERN && !given.is(Word.VIETNAMESE_SURNAME)
+          && given.given() < Word.WESTERN && (size > 2 || !given.is(Word.ASIAN_SURNAME))
           && (size > 2 || surname.letters.length() > 3)
           && !given.is(Word.HISPANIC_SURNAME);
     }
@@ -70,11 +62,11 @@ final class FamilyFirst {
 
   /// A surname of one syllable before a given name of two, joined, hyphenated or apart.
   private static boolean isSyllabic(
-      Word surname, List<List<Piece>> front, List<Piece> last, int isSurname, int isSyllable) {
+      Word surname, List<List<Piece>> front, List<Piece> last, long isSurname, long isSyllable) {
     boolean strong = isSurname == Word.KOREAN_SURNAME
         ? surname.is(Word.KOREAN_STRONG_SURNAME)
-        : CHINESE_STRONG.contains(surname.letters);
-    if (!surname.is(isSurname) || !strong && surname.given() >= WESTERN) {
+        : surname.is(Word.CHINESE_STRONG_SURNAME);
+    if (!surname.is(isSurname) || !strong && surname.given() >= Word.WESTERN) {
       return false;
     }
     Word given = word(last);
@@ -83,8 +75,8 @@ final class FamilyFirst {
     }
     if (front.size() == 1) {
       return last.size() == 2
-          ? last.get(0).known().is(isSyllable) && last.get(1).known().is(isSyllable)
-          : last.size() == 1 && given.given() < WESTERN
+          ? last.get(0).is(isSyllable) && last.get(1).is(isSyllable)
+          : last.size() == 1 && given.given() < Word.WESTERN
               && Syllables.isTwo(last.getFirst().word(), isSyllable);
     }
     if (front.size() != 2 || last.size() != 1 || front.get(1).size() != 1 || !strong) {
@@ -93,11 +85,11 @@ final class FamilyFirst {
     Word middle = word(front.get(1));
     boolean lastMayBeSurname = isSurname == Word.KOREAN_SURNAME
         ? given.is(Word.KOREAN_STRONG_SURNAME)
-            || given.is(isSurname) && !KOREAN_TOP.contains(surname.letters)
-        : CHINESE_STRONG.contains(given.letters);
+            || given.is(isSurname) && !surname.is(Word.KOREAN_TOP_SURNAME)
+        : given.is(Word.CHINESE_STRONG_SURNAME);
     return !lastMayBeSurname && middle.is(isSyllable) && given.is(isSyllable)
         && middle.letters.length() > 1 && given.letters.length() > 1
-        && middle.given() < WESTERN + 1 && given.given() < WESTERN + 1;
+        && middle.given() < Word.WESTERN + 1 && given.given() < Word.WESTERN + 1;
   }
 
   private static Word word(List<Piece> group) {

@@ -1,6 +1,7 @@
 package countersign.standard.name;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What tells a person from a relative of the same name. Titles and degrees are none.
 public enum GenerationalSuffix {
@@ -50,6 +51,11 @@ public enum GenerationalSuffix {
   /// {@return the suffix a folded word without dots stands for, or null}
   static GenerationalSuffix of(String word) {
     return FORMS.get(word);
+  }
+
+  /// {@return all words that stand for a suffix}
+  static Set<String> words() {
+    return FORMS.keySet();
   }
 
   /// {@return whether the word is a suffix wherever it stands after the first word of a name}

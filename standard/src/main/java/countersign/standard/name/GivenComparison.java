@@ -37,7 +37,7 @@ final class GivenComparison {
         && !Lexicon.of(b.getFirst().letters()).isMale();
   }
 
-  private static boolean isOf(List<NameUnit> family, int flags) {
+  private static boolean isOf(List<NameUnit> family, long flags) {
     return Lexicon.of(family.getLast().letters()).is(flags);
   }
 
@@ -52,7 +52,7 @@ final class GivenComparison {
           a.size() == 1 && b.size() == 1 ? NameReason.BOTH_ABSENT : reason);
       return;
     }
-    if (vietnamese && a.size() == b.size() && sameWords()) {
+    if (!initials && vietnamese && a.size() == b.size() && sameWords()) {
       first = NameFinding.agree(NamePart.GIVEN, NameLevel.FOLDED, NameReason.ORDER);
       middle = NameFinding.agree(NamePart.MIDDLE, NameLevel.FOLDED, NameReason.ORDER);
       return;
@@ -160,12 +160,12 @@ final class GivenComparison {
 
   private static boolean isAdopted(NameUnit unit) {
     Word word = Lexicon.of(unit.letters());
-    return word.given() >= 12 && !word.is(Word.JAPANESE_GIVEN);
+    return word.given() >= Word.WESTERN && !word.is(Word.JAPANESE_GIVEN);
   }
 
   private static boolean isOwn(NameUnit unit) {
     Word word = Lexicon.of(unit.letters());
-    return word.is(Word.JAPANESE_GIVEN) || word.given() < 12
+    return word.is(Word.JAPANESE_GIVEN) || word.given() < Word.WESTERN
         && (Syllables.isTwo(unit.letters(), Word.CHINESE_SYLLABLE)
             || Syllables.isTwo(unit.letters(), Word.KOREAN_SYLLABLE));
   }
@@ -188,7 +188,8 @@ final class GivenComparison {
       return NameFinding.agree(NamePart.MIDDLE, NameLevel.EXACT, NameReason.BOTH_ABSENT);
     }
     if (one.isEmpty() || other.isEmpty()) {
-      return chain
+      List<NameUnit> extra = one.isEmpty() ? other : one;
+      return chain || extra.size() > 2 || extra.size() == 2 && isPatronymic(extra)
           ? NameFinding.unknown(NamePart.MIDDLE, NameReason.PATRONYMIC)
           : NameFinding.agree(
               NamePart.MIDDLE, NameLevel.MIDDLE_ONE_SIDE, NameReason.ON_ONE_SIDE);
@@ -199,6 +200,16 @@ final class GivenComparison {
           exact ? NameReason.SAME : NameReason.SAME_LETTERS);
     }
     return one.size() <= other.size() ? within(one, other) : within(other, one);
+  }
+
+  /// {@return whether further given names of an Arabic kind tell whose child the person is}
+  private boolean isPatronymic(List<NameUnit> further) {
+    for (NameUnit unit : further) {
+      if (!Lexicon.of(unit.word()).is(Word.ARABIC_GIVEN)) {
+        return false;
+      }
+    }
+    return Lexicon.of(a.getFirst().letters()).is(Word.ARABIC_GIVEN);
   }
 
   /// The shorter list is found in the longer one, in order: what is left stands on one side only.

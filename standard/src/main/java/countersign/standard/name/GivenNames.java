@@ -2,28 +2,19 @@ package countersign.standard.name;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Brings given names into one writing: short forms, joined syllables, honorifics.
 final class GivenNames {
-  /// Names that follow `J.` for Jose in Mexico.
-  private static final Set<String> AFTER_JOSE = Set.of(
-      "JESUS", "GUADALUPE", "CARMEN", "REFUGIO", "CONCEPCION", "TRINIDAD", "SOCORRO", "DOLORES",
-      "MERCED", "MERCEDES", "ISABEL", "ROSARIO", "NATIVIDAD", "ASUNCION", "ENCARNACION", "LUZ",
-      "CRUZ", "PILAR", "PAZ", "SALUD", "LOURDES", "ANGELES", "INES", "ASCENCION", "ASCENSION",
-      "REYES", "SANTOS", "SANTIAGO", "MATILDE", "MARIA", "SACRAMENTO", "SOLEDAD", "CLEOFAS");
-
-  /// A given name borne by about 8,000 or more living people in the United States is taken for
-  /// one, and not for a syllable of a Chinese or Korean name.
-  private static final int WESTERN = 13;
+  /// As [Word#WESTERN], for a word among others: at 8,000 bearers.
+  private static final int WESTERN = Word.WESTERN + 1;
 
   private final boolean hispanic;
-  private final int syllables;
+  private final long syllables;
   private final boolean vietnamese;
   private final boolean rotated;
 
   GivenNames(List<Piece> surnames, boolean rotated) {
-    int flags = 0;
+    long flags = 0;
     for (Piece piece : surnames) {
       flags |= piece.known().flags;
     }
@@ -50,8 +41,8 @@ final class GivenNames {
       joinSyllables(pieces);
     }
     if (hispanic && pieces.size() > 1 && pieces.getFirst().text().equals("J")
-        && AFTER_JOSE.contains(pieces.get(1).word())) {
-      pieces.set(0, new Piece("JOSE", 0, false));
+        && pieces.get(1).is(Word.AFTER_JOSE)) {
+      pieces.set(0, Piece.of("JOSE"));
     }
     return pieces;
   }
@@ -62,23 +53,23 @@ final class GivenNames {
       pieces.add(piece);
       return;
     }
-    Word word = Lexicon.of(text);
+    Word word = piece.known();
     if (word.shortForGiven != null && (!text.equals("MA") || hispanic)) {
-      pieces.add(new Piece(word.shortForGiven, 0, false));
+      pieces.add(Piece.of(word.shortForGiven));
       return;
     }
     if (!pieces.isEmpty() && (text.equals("BHAI") || text.equals("BEHN") || text.equals("BEN")
-        && pieces.getLast().known().is(Word.SOUTH_ASIAN_GIVEN))) {
+        && pieces.getLast().is(Word.SOUTH_ASIAN_GIVEN))) {
       return;
     }
     String plain = withoutHonorific(text);
     int kumar = plain.length() - 5;
     if (kumar >= 4 && plain.endsWith("KUMAR")
         && Lexicon.of(plain.substring(0, kumar)).is(Word.SOUTH_ASIAN_GIVEN)) {
-      pieces.add(new Piece(plain.substring(0, kumar), 0, false));
-      pieces.add(new Piece("KUMAR", 0, false));
+      pieces.add(Piece.of(plain.substring(0, kumar)));
+      pieces.add(Piece.of("KUMAR"));
     } else {
-      pieces.add(plain.equals(text) ? piece : new Piece(plain, 0, false));
+      pieces.add(plain.equals(text) ? piece : Piece.of(plain));
     }
   }
 
@@ -101,7 +92,7 @@ final class GivenNames {
     }
     if (rotated) {
       pieces.addFirst(pieces.removeLast());
-    } else if (pieces.getFirst().known().is(Word.VIETNAMESE_MIDDLE)) {
+    } else if (pieces.getFirst().is(Word.VIETNAMESE_MIDDLE)) {
       pieces.add(pieces.removeFirst());
     }
   }

@@ -2,7 +2,6 @@ package countersign.standard.name;
 
 import countersign.standard.Agreement;
 import java.util.List;
-import java.util.Set;
 
 /// How two given names, one word each, relate: equal, listed, or different.
 final class GivenWords {
@@ -21,14 +20,6 @@ final class GivenWords {
       new Relation(Agreement.AGREE, NameLevel.SPELLING_VARIANT, NameReason.SPELLING);
   private static final Relation NICKNAME =
       new Relation(Agreement.AGREE, NameLevel.NICKNAME, NameReason.NICKNAME);
-
-  /// Writings of the servant-of names' first part, longest first: `ABDUL`, `ABDEL`, `ABD AL`.
-  private static final String[] SERVANT = {
-    "ABDOUL", "ABDOOL", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDOL", "ABDUR", "ABDAR", "ABDER",
-    "ABDUS", "ABDIR", "ABD",
-  };
-
-  private static final Set<String> SERVANT_ALONE = Set.of("ABDI", "ABDOU", "ABDA", "ABDO");
 
   private GivenWords() {}
 
@@ -71,8 +62,8 @@ final class GivenWords {
   }
 
   private static boolean isSpelling(String a, Word wordA, String b, Word wordB) {
-    String classA = wordA.letters.isEmpty() ? a : wordA.variant;
-    String classB = wordB.letters.isEmpty() ? b : wordB.variant;
+    String classA = wordA.isUnlisted() ? a : wordA.variant;
+    String classB = wordB.isUnlisted() ? b : wordB.variant;
     if (classA.equals(classB)) {
       return true;
     }
@@ -81,26 +72,27 @@ final class GivenWords {
   }
 
   /// {@return the class of the name of God in a servant-of name, or null if it is none}
+  ///
+  /// `ABDUL`, `ABDEL`, `ABDOUL`, `ABDAL` before the name; the article may take the first letter of
+  /// what follows (`ABDURRAHMAN`) or be swallowed (`ABDIRAHMAN`), then only before a listed name.
   static String servant(String letters) {
-    if (!letters.startsWith("ABD") || SERVANT_ALONE.contains(letters)) {
+    if (!letters.startsWith("ABD")) {
       return null;
     }
-    for (String form : SERVANT) {
-      int rest = letters.length() - form.length();
-      if (rest >= 3 && letters.startsWith(form)) {
-        String name = letters.substring(form.length());
-        // ABDURRAHMAN: the article takes the first letter of what follows.
-        char first = name.charAt(0);
-        boolean doubled = name.length() > 4 && name.charAt(1) == first;
-        String plain = doubled ? name.substring(1) : name;
-        Word word = Lexicon.of(plain);
-        if (form.equals("ABD") && word == Lexicon.of("")) {
-          continue;
-        }
-        return Lexicon.variant(plain);
-      }
+    int at = 3;
+    while (at < letters.length() && "AEIOU".indexOf(letters.charAt(at)) >= 0 && at < 5) {
+      at++;
     }
-    return null;
+    if (letters.length() < at + 4) {
+      return null;
+    }
+    boolean article = letters.charAt(at) == 'L';
+    boolean doubled = letters.charAt(at) == letters.charAt(at + 1);
+    String name = letters.substring(article || doubled ? at + 1 : at);
+    Word word = Lexicon.of(name);
+    return article || word.is(Word.ARABIC_GIVEN) || !word.variant.equals(word.letters)
+        ? Lexicon.variant(name)
+        : null;
   }
 
   private static Relation nickname(String a, Word wordA, String b, Word wordB) {
@@ -136,7 +128,7 @@ final class GivenWords {
 
   private static boolean isSpellingOf(String listed, String written, Word known) {
     return listed.equals(written)
-        || !known.letters.isEmpty() && known.variant.equals(Lexicon.variant(listed));
+        || !known.isUnlisted() && known.variant.equals(Lexicon.variant(listed));
   }
 
   private static Relation unknown(NameReason reason) {

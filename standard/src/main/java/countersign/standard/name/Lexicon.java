@@ -16,14 +16,16 @@ import java.util.Set;
 /// The tables of words, loaded once from the resources beside this class: docs/NAMES.md names each
 /// with its source. About 30,000 words and 6 MB; looking one up costs one hash.
 final class Lexicon {
-  private static final Map<String, Integer> LISTS = Map.ofEntries(
+  private static final Map<String, Long> LISTS = Map.ofEntries(
       Map.entry("portuguese-surname", Word.PORTUGUESE_SURNAME),
       Map.entry("portuguese-only-surname", Word.PORTUGUESE_SURNAME | Word.PORTUGUESE_ONLY_SURNAME),
       Map.entry("portuguese-given", Word.PORTUGUESE_GIVEN),
       Map.entry("spanish-only-given", Word.SPANISH_ONLY_GIVEN),
       Map.entry("chinese-surname", Word.CHINESE_SURNAME),
+      Map.entry("chinese-strong-surname", Word.CHINESE_SURNAME | Word.CHINESE_STRONG_SURNAME),
       Map.entry("korean-surname", Word.KOREAN_SURNAME),
       Map.entry("korean-strong-surname", Word.KOREAN_SURNAME | Word.KOREAN_STRONG_SURNAME),
+      Map.entry("korean-top-surname", Word.KOREAN_TOP_SURNAME),
       Map.entry("japanese-surname", Word.JAPANESE_SURNAME),
       Map.entry("japanese-given", Word.JAPANESE_GIVEN),
       Map.entry("vietnamese-surname", Word.VIETNAMESE_SURNAME),
@@ -37,9 +39,36 @@ final class Lexicon {
       Map.entry("south-asian-given", Word.SOUTH_ASIAN_GIVEN),
       Map.entry("south-asian-prefix", Word.SOUTH_ASIAN_PREFIX),
       Map.entry("korean-syllable", Word.KOREAN_SYLLABLE),
-      Map.entry("chinese-syllable", Word.CHINESE_SYLLABLE));
+      Map.entry("chinese-syllable", Word.CHINESE_SYLLABLE),
+      Map.entry("title", Word.TITLE | Word.SPECIAL),
+      Map.entry("title-and-name", Word.TITLE_AND_NAME),
+      Map.entry("title-of-women", Word.TITLE_OF_WOMEN),
+      Map.entry("degree", Word.DEGREE | Word.SPECIAL),
+      Map.entry("degree-after-comma", Word.DEGREE_AFTER_COMMA),
+      Map.entry("dotted", Word.DOTTED),
+      Map.entry("several", Word.SEVERAL | Word.SPECIAL),
+      Map.entry("several-or-name", Word.SEVERAL_OR_NAME),
+      Map.entry("before-of", Word.BEFORE_OF),
+      Map.entry("body", Word.BODY | Word.SPECIAL),
+      Map.entry("body-at-end", Word.BODY_AT_END | Word.SPECIAL),
+      Map.entry("stand-in", Word.STAND_IN | Word.SPECIAL),
+      Map.entry("given-stand-in", Word.GIVEN_STAND_IN | Word.SPECIAL),
+      Map.entry("family-stand-in", Word.FAMILY_STAND_IN | Word.SPECIAL),
+      Map.entry("no-middle", Word.NO_MIDDLE | Word.SPECIAL),
+      Map.entry("particle", Word.PARTICLE | Word.SPECIAL),
+      Map.entry("particle-or-asian", Word.PARTICLE_OR_ASIAN),
+      Map.entry("servant-of", Word.SERVANT_OF | Word.SPECIAL),
+      Map.entry("special", Word.SPECIAL),
+      Map.entry("after-o", Word.AFTER_O),
+      Map.entry("after-d", Word.AFTER_D),
+      Map.entry("after-l", Word.AFTER_L),
+      Map.entry("saint", Word.SAINT),
+      Map.entry("after-ben", Word.AFTER_BEN),
+      Map.entry("devotional", Word.DEVOTIONAL),
+      Map.entry("before-devotional", Word.BEFORE_DEVOTIONAL),
+      Map.entry("after-jose", Word.AFTER_JOSE));
 
-  private static final Word UNKNOWN = new Word("");
+  private static final Word UNLISTED = new Word("");
   private static final long[] NONE = {};
   private static final Map<String, Word> WORDS = load();
   private static final Map<String, List<String>> CLASSES = classes();
@@ -50,7 +79,7 @@ final class Lexicon {
   /// {@return what is known of a word of the letters A to Z}; a word without entries if nothing is.
   static Word of(String letters) {
     Word word = WORDS.get(letters);
-    return word == null ? UNKNOWN : word;
+    return word == null ? UNLISTED : word;
   }
 
   /// {@return the first spelling of the word's class, or the word itself}
@@ -59,11 +88,16 @@ final class Lexicon {
     return word == null ? letters : word.variant;
   }
 
+  /// {@return whether the word is in a class of spellings}
+  static boolean isSpelling(Word word) {
+    return CLASSES.containsKey(word.variant);
+  }
+
   /// {@return the sorted hashes of all words that may agree with this one by a list: its other
   /// spellings, those of its formal name, and its nicknames}; empty if there are none.
   static long[] related(String letters) {
     Word word = of(letters);
-    if (word == UNKNOWN) {
+    if (word == UNLISTED) {
       return NONE;
     }
     if (word.related == null) {
@@ -75,9 +109,8 @@ final class Lexicon {
   private static long[] listRelated(Word word) {
     Set<String> names = new HashSet<>(CLASSES.getOrDefault(word.variant, List.of()));
     if (word.formal != null) {
-      String formal = variant(word.formal);
       names.add(word.formal);
-      names.addAll(CLASSES.getOrDefault(formal, List.of()));
+      names.addAll(CLASSES.getOrDefault(variant(word.formal), List.of()));
     }
     names.addAll(NICKNAMES.getOrDefault(word.variant, List.of()));
     names.remove(word.letters);
@@ -120,7 +153,8 @@ final class Lexicon {
       word.surname = Integer.parseInt(cells[1]);
       word.flags |= Word.HISPANIC_SURNAME;
     }
-    loadCultures(words);
+    loadLists(words, "cultures.txt");
+    loadLists(words, "keywords.txt");
     for (String line : lines("variants.txt")) {
       String[] spellings = line.split(" ");
       for (String spelling : spellings) {
@@ -130,25 +164,22 @@ final class Lexicon {
     spread(words);
     loadNicknames(words, "nicknames_english.txt");
     loadNicknames(words, "nicknames.txt");
-    for (String line : lines("abbreviations.txt")) {
-      String[] cells = line.split(" ");
-      if (cells[0].equals("s")) {
-        word(words, cells[1]).shortForSurname = cells[2];
-      } else {
-        word(words, cells[0]).shortForGiven = cells[1];
-      }
+    spreadNicknames(words);
+    loadShortForms(words);
+    for (String suffix : GenerationalSuffix.words()) {
+      word(words, suffix).flags |= Word.SPECIAL;
     }
     return words;
   }
 
-  private static void loadCultures(Map<String, Word> words) {
-    int flag = 0;
-    for (String line : lines("cultures.txt")) {
+  private static void loadLists(Map<String, Word> words, String resource) {
+    long flags = 0;
+    for (String line : lines(resource)) {
       if (line.startsWith("[")) {
-        flag = LISTS.get(line.substring(1, line.length() - 1));
+        flags = LISTS.get(line.substring(1, line.length() - 1));
       } else {
         for (String name : line.split(" ")) {
-          word(words, name).flags |= flag;
+          word(words, name).flags |= flags;
         }
       }
     }
@@ -156,8 +187,8 @@ final class Lexicon {
 
   /// What a list says of one spelling of a given name holds for all of them.
   private static void spread(Map<String, Word> words) {
-    int mask = Word.SLAVIC_GIVEN | Word.ARABIC_GIVEN | Word.SOUTH_ASIAN_GIVEN;
-    Map<String, Integer> flags = new HashMap<>();
+    long mask = Word.SLAVIC_GIVEN | Word.ARABIC_GIVEN | Word.SOUTH_ASIAN_GIVEN;
+    Map<String, Long> flags = new HashMap<>();
     for (Word word : words.values()) {
       flags.merge(word.variant, word.flags & mask, (a, b) -> a | b);
     }
@@ -182,6 +213,36 @@ final class Lexicon {
       nickname.formals = List.copyOf(formals);
       if (dominant) {
         nickname.formal = cells[1];
+      }
+    }
+  }
+
+  /// A nickname spelled otherwise is the same nickname.
+  private static void spreadNicknames(Map<String, Word> words) {
+    Map<String, String> formals = new HashMap<>();
+    for (Word word : words.values()) {
+      if (word.formal != null) {
+        formals.put(word.variant, word.formal);
+      }
+    }
+    for (Word word : words.values()) {
+      String formal = formals.get(word.variant);
+      if (formal != null && word.formal == null) {
+        word.formal = formal;
+      }
+    }
+  }
+
+  private static void loadShortForms(Map<String, Word> words) {
+    for (String line : lines("abbreviations.txt")) {
+      String[] cells = line.split(" ");
+      boolean surname = cells[0].equals("s");
+      Word word = word(words, cells[surname ? 1 : 0]);
+      word.flags |= Word.SPECIAL;
+      if (surname) {
+        word.shortForSurname = cells[2];
+      } else {
+        word.shortForGiven = cells[1];
       }
     }
   }

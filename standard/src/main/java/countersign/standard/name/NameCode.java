@@ -1,7 +1,6 @@
 package countersign.standard.name;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The byte form of a name, version 1: docs/formats/name-code.md.
@@ -32,7 +31,7 @@ final class NameCode {
     if (!name.sufficiency().isComparable()) {
       return new byte[] {(byte) (INSUFFICIENT + name.sufficiency().ordinal())};
     }
-    byte[] out = new byte[MAX_BYTES];
+    byte[] out = new byte[length(name.units())];
     out[0] = (byte) (name.suffix().ordinal() << 4 | name.custom().ordinal() << 1
         | (name.chain() ? 1 : 0));
     int bit = 8;
@@ -56,7 +55,19 @@ final class NameCode {
         }
       }
     }
-    return Arrays.copyOf(out, (bit + 7) / 8);
+    return out;
+  }
+
+  private static int length(List<NameUnit> units) {
+    int symbols = units.size() - 1;
+    for (NameUnit unit : units) {
+      String text = unit.text();
+      symbols += text.length() + (unit.core() > 0 ? 1 : 0);
+      for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+        symbols++;
+      }
+    }
+    return 1 + (symbols * 5 + 7) / 8;
   }
 
   private static int opener(Role role) {

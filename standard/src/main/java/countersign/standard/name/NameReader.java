@@ -13,6 +13,7 @@ public final class NameReader {
   private final List<Token> family = new ArrayList<>(4);
   private GenerationalSuffix suffix = GenerationalSuffix.NONE;
   private boolean running;
+  private boolean several;
 
   private NameReader() {}
 
@@ -21,6 +22,12 @@ public final class NameReader {
   /// Any column may be empty and may hold more than one word. A whole name in the column of given
   /// names, or `LAST, FIRST` in that of family names, is read as running text.
   public static PersonName read(String given, String middle, String family, String suffix) {
+    PersonName plain = PlainName.read(given, middle, family, suffix);
+    return plain == null ? readAtLength(given, middle, family, suffix) : plain;
+  }
+
+  /// {@return the same name, read the long way}
+  static PersonName readAtLength(String given, String middle, String family, String suffix) {
     Tokens g = Tokens.of(given);
     Tokens m = Tokens.of(middle);
     Tokens f = Tokens.of(family);
@@ -80,7 +87,7 @@ public final class NameReader {
       GenerationalSuffix read = GenerationalSuffix.of(word);
       if (read != null) {
         state(read);
-      } else if (!Titles.isDegree(word) && !Sufficiencies.isNoMiddle(word)
+      } else if (!token.is(Word.DEGREE | Word.DEGREE_AFTER_COMMA | Word.NO_MIDDLE)
           && !word.equals("THE") && !word.equals("NOT") && !word.equals("APPLICABLE")) {
         state(GenerationalSuffix.UNREAD);
       }
@@ -100,6 +107,8 @@ public final class NameReader {
     given.addAll(g);
     middle.addAll(m);
     family.addAll(f);
+    several = Sufficiencies.isSeveral(g) || Sufficiencies.isSeveral(m)
+        || Sufficiencies.isSeveral(f);
     Titles.dropLeading(given, middle.size() + family.size());
     Titles.dropTrailing(family);
     takeSuffixes(given, 1);
@@ -109,7 +118,7 @@ public final class NameReader {
   }
 
   private void dropNoMiddle() {
-    middle.removeIf(token -> Sufficiencies.isNoMiddle(token.text()));
+    middle.removeIf(token -> token.is(Word.NO_MIDDLE));
     if (middle.size() == 3 && middle.getFirst().text().equals("NO")) {
       middle.clear(); // NO MIDDLE NAME
     }
@@ -117,13 +126,15 @@ public final class NameReader {
 
   private void runningText(Tokens tokens) {
     List<Token> words = tokens.list;
+    several = Sufficiencies.isSeveral(words);
     boolean female = Titles.dropLeading(words, 0);
     Titles.dropTrailing(words);
     int first = words.getFirst().segment();
     takeSuffixes(words, 1);
+    takeLoneNumeral(words);
     int last = words.getLast().segment();
-    if (female && Lexicon.of(words.getFirst().letters()).isMale()) {
-      words.add(words.getFirst().with("WIFE")); // Mrs John Smith is somebody else.
+    if (female && words.getFirst().word().isMale()) {
+      several = true; // Mrs John Smith is somebody else.
     }
     if (last > first) {
       for (Token word : words) {
@@ -141,7 +152,7 @@ public final class NameReader {
   private void takeSuffixes(List<Token> words, int from) {
     for (int i = words.size() - 1; i >= from; i--) {
       String word = words.get(i).text();
-      if (GenerationalSuffix.isPlain(word)) {
+      if (words.get(i).is(Word.SPECIAL) && GenerationalSuffix.isPlain(word)) {
         state(GenerationalSuffix.of(word));
         words.remove(i);
         if (i > 0 && words.get(i - 1).text().equals("THE")) {
@@ -152,15 +163,26 @@ public final class NameReader {
     }
   }
 
+  /// Takes `V` or `I` alone after the last comma: `Edwin Frost, V`.
+  private void takeLoneNumeral(List<Token> words) {
+    Token last = words.getLast();
+    boolean alone = words.size() > 2 && words.get(words.size() - 2).segment() < last.segment()
+        && words.getFirst().segment() == words.get(words.size() - 2).segment();
+    if (alone && (last.text().equals("V") || last.text().equals("I"))) {
+      state(GenerationalSuffix.of(last.text()));
+      words.removeLast();
+    }
+  }
+
   /// Takes what is a suffix only at the end of a whole name: `V`, `I`, Portuguese `Filho`.
   private void takeLastSuffix(List<Token> words) {
     if (words.size() < 3) {
       return;
     }
     String last = words.getLast().text();
-    String before = words.get(words.size() - 2).letters();
+    Token before = words.get(words.size() - 2);
     boolean numeral = (last.equals("V") || last.equals("I"))
-        && !Lexicon.of(before).is(Word.HISPANIC_SURNAME) && before.length() > 1;
+        && !before.is(Word.HISPANIC_SURNAME) && before.text().length() > 1;
     if (numeral || last.equals("FILHO") || last.equals("NETO") || last.equals("SOBRINHO")) {
       state(GenerationalSuffix.of(last));
       words.removeLast();
@@ -185,7 +207,7 @@ public final class NameReader {
           ? NameSufficiency.BLANK
           : NameSufficiency.ONE_NAME;
     }
-    if (Sufficiencies.isSeveral(all, true)) {
+    if (several) {
       return NameSufficiency.NOT_ONE_PERSON;
     }
     if (Sufficiencies.isBody(all)) {
@@ -217,24 +239,23 @@ public final class NameReader {
 
   private boolean isStandIn(List<Token> all) {
     for (Token token : all) {
-      if (Sufficiencies.isStandIn(token.text())) {
+      if (Sufficiencies.isStandIn(token)) {
         return true;
       }
     }
     int last = given.size() - 1;
-    String first = given.isEmpty() ? "" : given.getFirst().text();
-    if (running) {
-      return Sufficiencies.isStandIn(first, last > 1 ? given.get(1).text() : "",
-          last > 0 ? given.get(last).text() : "");
-    }
-    return Sufficiencies.isStandIn(first, middle.isEmpty() ? "" : middle.getFirst().text(),
-        family.isEmpty() ? "" : family.getLast().text());
+    Token first = last < 0 ? null : given.getFirst();
+    return running
+        ? Sufficiencies.isStandIn(first, last > 1 ? given.get(1) : null,
+            last > 0 ? given.get(last) : null)
+        : Sufficiencies.isStandIn(first, middle.isEmpty() ? null : middle.getFirst(),
+            family.isEmpty() ? null : family.getLast());
   }
 
   /// `Juan y Maria Lopez` names two persons; `Juan Velasquez y Garcia` one.
   private boolean isBetweenGiven(Token token) {
     int at = given.indexOf(token);
     return at == 1 && given.size() > 3 - (running ? 0 : 1)
-        && Lexicon.of(given.get(2).letters()).given() > 0;
+        && given.get(2).word().given() > 0;
   }
 }

@@ -10,12 +10,16 @@ import java.util.List;
 /// never confirms anything. A key is a 64-bit hash and stays the same while
 /// [NameLevel#VERSION] does; two different names share one by chance once in 2^64.
 public final class PersonKeys {
+  /// Stands between two words in the text of a key; no name has it.
+  private static final String PARTED = "ZQ";
+
   private PersonKeys() {}
 
   /// {@return the keys of a name, the most telling first; none if it is not comparable}
   ///
-  /// One for each pair of a given name (as its first spelling, and the dominant formal name of a
-  /// nickname) and a surname (as the man's form). Usually one to four.
+  /// One for each pair of a given name (as its first spelling, or the dominant formal name of a
+  /// nickname) and a surname (as the man's form), and one for all letters together. Usually two to
+  /// five.
   public static long[] of(PersonName name) {
     List<String> texts = texts(name);
     long[] keys = new long[texts.size()];
@@ -41,25 +45,35 @@ public final class PersonKeys {
     List<String> families = new ArrayList<>(4);
     List<NameUnit> surnames = name.familyUnits(false);
     for (NameUnit unit : surnames) {
-      add(families, Surnames.masculine(unit.word()));
+      add(families, family(unit.word()));
+      add(families, family(unit.expanded()));
     }
-    add(families, Surnames.masculine(
-        WholeName.join(surnames, 0, surnames.size()).letters()));
+    NameUnit joinedFamily = WholeName.join(surnames, 0, surnames.size());
+    add(families, family(joinedFamily.letters()));
+    add(families, family(joinedFamily.expanded()));
     for (String given : givens) {
       for (String family : families) {
         boolean ordered = given.compareTo(family) <= 0;
-        add(texts, ordered ? given + 'Z' + 'Q' + family : family + 'Z' + 'Q' + given);
+        add(texts, ordered ? given + PARTED + family : family + PARTED + given);
       }
     }
+    NameUnit whole = WholeName.join(name.units(), 0, name.units().size());
+    add(texts, whole.letters());
+    add(texts, whole.expanded());
     return texts;
   }
 
+  /// A surname may be a given name, where the two have changed places.
+  private static String family(String letters) {
+    return Lexicon.variant(Surnames.masculine(letters));
+  }
+
   private static String given(String letters) {
-    String servant = GivenWords.servant(letters);
+    Word word = Lexicon.of(letters);
+    String servant = Lexicon.isSpelling(word) ? null : GivenWords.servant(letters);
     if (servant != null) {
       return "ABDUL" + servant;
     }
-    Word word = Lexicon.of(letters);
     return Lexicon.variant(word.formal == null ? letters : word.formal);
   }
 

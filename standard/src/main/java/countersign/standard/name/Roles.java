@@ -10,18 +10,10 @@ final class Roles {
   /// is a surname, and the other way round; what lies between can be read either way.
   private static final int DECIDED = 3;
 
-  /// Words that follow Maria, Jose or Juan in devotional given names, and are surnames too.
-  private static final Set<String> DEVOTIONAL = Set.of(
-      "CRUZ", "BAUTISTA", "LUZ", "PAZ", "SANTOS", "REYES", "ROSARIO", "ANGELES", "NIEVES", "FLOR",
-      "ROSA", "ROSAS", "PILAR", "SOL", "LUNA", "SALUD", "GRACIA", "GRACIAS", "MERCED", "RAMOS",
-      "ROMAN", "SERAFIN", "EVANGELISTA");
-
-  private static final Set<String> DEVOTIONAL_FIRST = Set.of("MARIA", "MA", "JOSE", "JUAN", "ANA");
-
   /// Surnames of two words with a particle between, which custom never parts.
   private static final Set<String> WHOLE = Set.of(
       "PONCE DELEON", "MONTES DEOCA", "CABEZA DEVACA", "LADRON DEGUEVARA", "DIAZ DELEON",
-      "FERNANDEZ DECORDOBA", "MONTESDE OCA");
+      "FERNANDEZ DECORDOBA");
 
   private final List<List<Piece>> front;
   private final List<List<Piece>> back;
@@ -38,36 +30,40 @@ final class Roles {
     boolean asian = isAsian(family);
     List<List<Piece>> front = groups(Pieces.of(given, Pieces.Place.GIVEN, asian));
     front.addAll(groups(Pieces.of(middle, Pieces.Place.GIVEN, asian)));
-    List<Token> surnames = withoutAnd(family);
-    return new Roles(front, groups(Pieces.of(surnames, Pieces.Place.FAMILY, asian)), false);
+    List<Piece> surnames = Pieces.of(withoutAnd(family), Pieces.Place.FAMILY, asian);
+    joinWhole(surnames);
+    return new Roles(front, groups(surnames), false);
   }
 
   static Roles ofRunning(List<Token> words) {
     List<Token> plain = withoutAnd(words);
-    List<List<Piece>> all =
-        groups(Pieces.of(plain, Pieces.Place.RUNNING, isAsian(plain)));
+    List<Piece> pieces = Pieces.of(plain, Pieces.Place.RUNNING, isAsian(plain));
+    joinWhole(pieces);
+    List<List<Piece>> all = groups(pieces);
     List<List<Piece>> back = new ArrayList<>(2);
     if (all.size() > 1) {
       back.add(all.removeLast());
+      boolean initial = back.getFirst().getFirst().isInitial();
+      if (initial && all.size() > 1 && isIberian(all.getLast().getFirst())) {
+        back.addFirst(all.removeLast()); // "Maria Garcia L": the second surname as an initial.
+      }
     }
     return new Roles(all, back, true);
   }
 
   private static boolean isAsian(List<Token> words) {
-    int mask = Word.VIETNAMESE_STRONG_SURNAME;
-    return !words.isEmpty() && (Lexicon.of(words.getFirst().letters()).is(mask)
-        || Lexicon.of(words.getLast().letters()).is(mask));
+    long mask = Word.VIETNAMESE_STRONG_SURNAME;
+    return !words.isEmpty() && (words.getFirst().is(mask) || words.getLast().is(mask));
   }
 
   /// Drops `y` and `e` between two surnames.
   private static List<Token> withoutAnd(List<Token> words) {
     List<Token> kept = words;
     for (int i = words.size() - 2; i > 0; i--) {
-      String word = words.get(i).text();
-      int mask = word.equals("Y") ? Word.HISPANIC_SURNAME : Word.PORTUGUESE_SURNAME;
-      if ((word.equals("Y") || word.equals("E"))
-          && Lexicon.of(words.get(i - 1).letters()).is(mask)
-          && Lexicon.of(words.getLast().letters()).is(mask)) {
+      Token token = words.get(i);
+      long mask = token.isText("Y") ? Word.HISPANIC_SURNAME : Word.PORTUGUESE_SURNAME;
+      if ((token.isText("Y") || token.isText("E")) && words.get(i - 1).is(mask)
+          && words.getLast().is(mask)) {
         if (kept == words) {
           kept = new ArrayList<>(words);
         }
@@ -104,7 +100,6 @@ final class Roles {
       surnames.addAll(group);
       hyphenated |= group.size() > 1;
     }
-    joinWhole(surnames);
     Piece unsure = takeSurnames(surnames);
     List<Piece> givens = new GivenNames(surnames, rotated).of(front);
     if (unsure != null) {
@@ -127,17 +122,16 @@ final class Roles {
       Piece piece = surnames.get(i);
       // "Garcia de Lopez" is "Garcia Lopez": a bare DE before a further surname says nothing.
       boolean bare = (i > 0 || unsure != null) && piece.particle().equals("DE");
-      Piece written = bare ? piece.withoutParticle() : piece;
-      String full = written.core() == 0 ? Lexicon.of(written.text()).shortForSurname : null;
-      units.add(full == null ? written.as(Role.FAMILY) : new NameUnit(Role.FAMILY, full));
+      units.add((bare ? piece.withoutParticle() : piece).as(Role.FAMILY));
     }
     return units;
   }
 
-  private static void joinWhole(List<Piece> surnames) {
-    for (int i = surnames.size() - 2; i >= 0; i--) {
-      if (WHOLE.contains(surnames.get(i).word() + " " + surnames.get(i + 1).text())) {
-        surnames.set(i, surnames.get(i).joined(surnames.remove(i + 1)));
+  private static void joinWhole(List<Piece> pieces) {
+    for (int i = pieces.size() - 2; i >= 0; i--) {
+      if (pieces.get(i + 1).core() > 0
+          && WHOLE.contains(pieces.get(i).word() + " " + pieces.get(i + 1).text())) {
+        pieces.set(i, pieces.get(i).joined(pieces.remove(i + 1)));
       }
     }
   }
@@ -159,14 +153,17 @@ final class Roles {
       }
       Piece first = group.getFirst();
       Word word = first.known();
+      if (word.letters.equals("DIOS")) {
+        return null; // Juan de Dios
+      }
       int surname = word.surname == 0 ? 11 : word.surname;
       int lead = group.size() > 1 ? DECIDED : surname - word.given();
       if (lead <= -DECIDED) {
         return null;
       }
       front.removeLast();
-      boolean devotional = front.size() == 1 && DEVOTIONAL.contains(first.word())
-          && DEVOTIONAL_FIRST.contains(front.getFirst().getFirst().word());
+      boolean devotional = front.size() == 1 && first.is(Word.DEVOTIONAL)
+          && front.getFirst().getFirst().is(Word.BEFORE_DEVOTIONAL);
       if (lead < DECIDED || devotional) {
         return first;
       }
@@ -179,12 +176,12 @@ final class Roles {
   }
 
   private static boolean isIberian(Piece piece) {
-    return piece.known().is(Word.HISPANIC_SURNAME | Word.PORTUGUESE_SURNAME);
+    return piece.is(Word.IBERIAN_SURNAME);
   }
 
   private static boolean isPortuguese(List<Piece> surnames) {
     for (Piece piece : surnames) {
-      if (!piece.known().is(Word.PORTUGUESE_SURNAME)) {
+      if (!piece.is(Word.PORTUGUESE_SURNAME)) {
         return false;
       }
     }
@@ -203,7 +200,7 @@ final class Roles {
       Word word = piece.known();
       if (word.is(Word.PORTUGUESE_ONLY_SURNAME)) {
         portuguese++;
-      } else if (!word.is(Word.HISPANIC_SURNAME | Word.PORTUGUESE_SURNAME)) {
+      } else if (!word.is(Word.IBERIAN_SURNAME)) {
         foreign += piece.isInitial() ? 0 : 1;
       } else if (!word.is(Word.PORTUGUESE_SURNAME)) {
         spanish++;
@@ -218,8 +215,8 @@ final class Roles {
       return hyphenated ? SurnameCustom.HYPHENATED : SurnameCustom.UNDETERMINED;
     }
     for (Piece piece : givens) {
-      portuguese += piece.known().is(Word.PORTUGUESE_GIVEN) ? 1 : 0;
-      spanish += piece.known().is(Word.SPANISH_ONLY_GIVEN) ? 1 : 0;
+      portuguese += piece.is(Word.PORTUGUESE_GIVEN) ? 1 : 0;
+      spanish += piece.is(Word.SPANISH_ONLY_GIVEN) ? 1 : 0;
     }
     if (portuguese > 0 == spanish > 0) {
       return SurnameCustom.UNDETERMINED;
@@ -233,11 +230,11 @@ final class Roles {
       return false;
     }
     for (List<Piece> group : front) {
-      if (!group.getFirst().known().is(Word.ARABIC_GIVEN)) {
+      if (!group.getFirst().is(Word.ARABIC_GIVEN)) {
         return false;
       }
     }
     Piece last = back.getFirst().getFirst();
-    return last.core() == 0 && last.known().is(Word.ARABIC_GIVEN);
+    return last.core() == 0 && last.is(Word.ARABIC_GIVEN);
   }
 }

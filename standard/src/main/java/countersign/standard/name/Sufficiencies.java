@@ -5,53 +5,9 @@ import java.util.Set;
 
 /// Recognises what is no name of one natural person: stand-ins, bodies, several persons.
 final class Sufficiencies {
-  /// Stand-ins in any column.
-  private static final Set<String> STAND_INS = Set.of(
-      "UNKNOWN", "UNK", "UNKN", "UKN", "UKNOWN", "UNKNWN", "UNKOWN", "FNU", "LNU", "NFN", "NLN",
-      "NFNU", "NLNU", "FMU", "XXX", "TESTING", "TESTCASE", "NONAME", "ANONYMOUS", "UNNAMED",
-      "UNIDENTIFIED", "UNDISCLOSED", "UNSPECIFIED", "DESCONOCIDO", "DESCONOCIDA", "REDACTED",
-      "WITHHELD", "CONFIDENTIAL", "TBD", "TBA", "ASDF", "ASDFGH", "QWERTY", "NOTPROVIDED",
-      "NOTAVAILABLE", "NONAMEGIVEN", "BABYBOY", "BABYGIRL", "FIRSTNAME", "LASTNAME", "GIVENNAME",
-      "FAMILYNAME", "SURNAME", "FNAME", "LNAME", "N/A", "N/K", "N/D", "INCONNU", "PLACEHOLDER");
-
-  /// Stand-ins as a given name; as a surname only beside a stand-in, for some are surnames.
-  private static final Set<String> GIVEN_STAND_INS = Set.of(
-      "NULL", "NONE", "TEST", "BLANK", "NA", "NIL", "MISSING", "REFUSED", "DECLINED", "NOT", "NO",
-      "FIRST", "LAST", "NN", "SAME", "PENDING", "INFANT", "NEWBORN", "BABY", "SIN", "DUMMY",
-      "DECEASED", "EMPTY", "VOID", "SAMPLE", "EXAMPLE");
-
-  private static final Set<String> FAMILY_STAND_INS = Set.of(
-      "NULL", "NONE", "TEST", "BLANK", "NA", "NIL", "MISSING", "REFUSED", "DECLINED", "PROVIDED",
-      "NAME", "KNOWN", "GIVEN", "AVAILABLE", "NN", "ABOVE", "PENDING", "BOY", "GIRL", "NOMBRE",
-      "DUMMY", "EMPTY", "DOE", "STATED", "LISTED", "APPLICABLE", "SAMPLE", "EXAMPLE", "TESTER");
-
   private static final Set<String> DOES = Set.of(
       "JOHN DOE", "JANE DOE", "JOHN Q PUBLIC", "JOHN QPUBLIC", "JANE ROE", "RICHARD ROE",
       "BABY DOE", "JOHN Q DOE");
-
-  /// What leaves a middle name blank.
-  private static final Set<String> NO_MIDDLE = Set.of(
-      "NMN", "NMI", "NMNI", "NONE", "NA", "N/A", "UNKNOWN", "UNK", "NULL", "NIL", "XX", "XXX");
-
-  private static final Set<String> BODIES = Set.of(
-      "INC", "INCORPORATED", "LLC", "LLP", "LLLP", "PLLC", "LTD", "LTDA", "CORP", "CORPORATION",
-      "COMPANY", "TRUST", "TRUSTEE", "TRUSTEES", "FOUNDATION", "UNIVERSITY", "DEPT", "DEPARTMENT",
-      "AGENCY", "ASSOCIATION", "ASSN", "ASSOC", "ASSOCIATES", "HOLDINGS", "PARTNERSHIP", "GMBH",
-      "ENTERPRISES", "ENTERPRISE", "MINISTRIES", "MINISTRY", "HOSPITAL", "CLINIC", "PROPERTIES",
-      "REALTY", "DBA", "D/B/A", "LOGISTICS", "CONSTRUCTION", "INDUSTRIES", "INTERNATIONAL",
-      "INVESTMENTS", "SOLUTIONS", "CONSULTING", "INSURANCE", "FEDERATION", "COMMITTEE", "SOCIETY",
-      "ACADEMY", "INSTITUTE", "RESTAURANT", "SERVICES", "MANAGEMENT", "PLC", "SARL", "CONDOMINIUM");
-
-  /// Words that make a body of it only at the end.
-  private static final Set<String> LAST_OF_BODY = Set.of(
-      "CO", "LP", "PC", "ESTATE", "BANK", "CHURCH", "SCHOOL", "GROUP", "PARTNERS", "CENTER");
-
-  private static final Set<String> SEVERAL = Set.of(
-      "AND", "C/O", "S/O", "D/O", "W/O", "H/O", "A/K/A", "AKA", "FKA", "F/K/A", "NKA", "ATTN",
-      "OCCUPANT", "RESIDENT", "RESIDENTS", "TENANT", "FAMILY", "HOUSEHOLD", "ETAL", "ETUX", "FBO",
-      "F/B/O", "POA", "GUARDIAN", "CUSTODIAN", "CONSERVATOR", "EXECUTOR", "ADMINISTRATOR",
-      "PARENTS", "PARENT", "HEIRS", "BENEFICIARY", "SPOUSE", "WIFE", "HUSBAND", "OR", "ALIAS",
-      "CURRENT", "CARE", "NEE", "FORMERLY", "DECD", "REP", "MOTHER", "FATHER", "UND", "ET");
 
   private Sufficiencies() {}
 
@@ -68,25 +24,16 @@ final class Sufficiencies {
     return NameSufficiency.INITIALS_ONLY;
   }
 
-  static boolean isNoMiddle(String word) {
-    return NO_MIDDLE.contains(word);
-  }
-
-  static boolean isSeveral(List<Token> tokens, boolean first) {
+  /// {@return whether the words name several persons, or one by way of another}
+  ///
+  /// Or, Et and And may be given names: as the first word they say nothing.
+  static boolean isSeveral(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
-      String word = tokens.get(i).text();
-      if (SEVERAL.contains(word)) {
-        boolean alsoGiven = word.equals("OR") || word.equals("CARE") || word.equals("ET")
-            || word.equals("REP") || word.equals("CURRENT") || word.equals("AND");
-        if (!alsoGiven || i > 0 || !first) {
-          return true;
-        }
-        if (word.equals("CURRENT") || word.equals("CARE")) {
-          return true;
-        }
+      Token token = tokens.get(i);
+      if (token.is(Word.SEVERAL) && (i > 0 || !token.is(Word.SEVERAL_OR_NAME))) {
+        return true;
       }
-      if (word.equals("ESTATE") && i + 1 < tokens.size()
-          && tokens.get(i + 1).text().equals("OF")) {
+      if (token.is(Word.BEFORE_OF) && i + 1 < tokens.size() && tokens.get(i + 1).isText("OF")) {
         return true;
       }
     }
@@ -94,39 +41,43 @@ final class Sufficiencies {
   }
 
   static boolean isBody(List<Token> tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      String word = tokens.get(i).text();
-      if (BODIES.contains(word) && tokens.size() > 1) {
-        return true;
-      }
-      if (i > 1 && i == tokens.size() - 1 && LAST_OF_BODY.contains(word)) {
-        return true;
-      }
-      if (i > 0 && word.equals("OF")) {
+    int last = tokens.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Token token = tokens.get(i);
+      if (token.is(Word.BODY) && last > 0 || token.is(Word.BODY_AT_END) && i > 1 && i == last
+          || i > 0 && token.isText("OF")) {
         return true;
       }
     }
     return false;
   }
 
-  static boolean isStandIn(String word) {
-    return STAND_INS.contains(word) || isRepeated(word);
+  static boolean isStandIn(Token token) {
+    return token.is(Word.STAND_IN) || isRepeated(token.text());
   }
 
   /// {@return whether given and family name together are a stand-in}
-  static boolean isStandIn(String given, String middle, String family) {
-    if (isStandIn(given) || isStandIn(family)) {
+  ///
+  /// @param given the first given name, or null
+  /// @param middle the next, or null
+  /// @param family the last surname, or null
+  static boolean isStandIn(Token given, Token middle, Token family) {
+    if (given == null) {
+      return family != null && family.is(Word.FAMILY_STAND_IN) && !family.isText("DOE");
+    }
+    if (given.is(Word.GIVEN_STAND_IN) && (family == null || family.is(Word.FAMILY_STAND_IN)
+        || given.isText("NULL") || given.isText("TEST"))) {
       return true;
     }
-    boolean soft = GIVEN_STAND_INS.contains(given);
-    return soft && (FAMILY_STAND_INS.contains(family) || family.isEmpty() || given.equals("NULL"))
-        || DOES.contains(given + " " + family)
-        || DOES.contains(given + " " + middle + " " + family)
-        || given.equals("TEST") || given.equals("UNNAMED")
-        || given.isEmpty() && FAMILY_STAND_INS.contains(family) && !family.equals("DOE");
+    return family != null && (family.is(Word.FAMILY_STAND_IN) || family.isText("ROE")
+        || family.text().endsWith("PUBLIC"))
+        && (DOES.contains(given.text() + " " + family.text())
+            || middle != null
+                && DOES.contains(given.text() + " " + middle.text() + " " + family.text()));
   }
 
-  private static boolean isRepeated(String word) {
+  /// {@return whether the word is one letter again and again}: three times, or a rare one twice.
+  static boolean isRepeated(String word) {
     int length = word.length();
     if (length < 2) {
       return false;

@@ -22,7 +22,7 @@ final class Surnames {
   /// Only beside a given name from a country with such forms, and never for Spanish surnames
   /// (`Medin`, `Medina`).
   static boolean isGendered(String a, String b, PersonName nameA, PersonName nameB) {
-    int given = Lexicon.of(nameA.units().getFirst().letters()).flags
+    long given = Lexicon.of(nameA.units().getFirst().letters()).flags
         & Lexicon.of(nameB.units().getFirst().letters()).flags;
     if ((given & Word.SLAVIC_GIVEN) == 0
         || Lexicon.of(a).is(Word.HISPANIC_SURNAME) || Lexicon.of(b).is(Word.HISPANIC_SURNAME)) {
@@ -56,13 +56,13 @@ final class Surnames {
         : surname;
   }
 
-  /// {@return whether one writes the long o of a Japanese surname as OH}: `Ito`, `Itoh`.
+  /// {@return whether one writes the last long o of a Japanese surname out}: `Ito`, `Itoh`, `Itou`.
   ///
   /// Ono and Ohno are two surnames.
   static boolean isLongO(String a, String b) {
     String shorter = a.length() < b.length() ? a : b;
     String longer = shorter == a ? b : a;
-    return longer.length() == shorter.length() + 1 && longer.endsWith("OH")
+    return longer.length() == shorter.length() + 1 && (longer.endsWith("OH") || longer.endsWith("OU"))
         && longer.startsWith(shorter) && Lexicon.of(shorter).is(Word.JAPANESE_SURNAME);
   }
 

@@ -4,7 +4,7 @@ package countersign.standard.name;
 final class Syllables {
   private Syllables() {}
 
-  static boolean isTwo(String word, int syllable) {
+  static boolean isTwo(String word, long syllable) {
     for (int i = 1; i < word.length(); i++) {
       if (Lexicon.of(word.substring(0, i)).is(syllable)
           && Lexicon.of(word.substring(i)).is(syllable)) {

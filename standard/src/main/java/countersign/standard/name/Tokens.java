@@ -15,7 +15,7 @@ final class Tokens {
 
   private static final String QUOTES = "\"([";
 
-  final List<Token> list = new ArrayList<>(6);
+  final List<Token> list = new ArrayList<>(4);
   /// A letter of another script, a digit or a sign inside a word, or too long.
   boolean unreadable;
   /// A sign that parts persons: `&`, `+`, `/`.
@@ -25,12 +25,16 @@ final class Tokens {
   int segments = 1;
 
   private final String text;
+  private final boolean dots;
+  private final boolean slashes;
   private int at;
   private boolean hyphen;
 
   private Tokens(String text, boolean blank) {
     this.text = text;
     this.blank = blank;
+    this.dots = text.indexOf('.') >= 0;
+    this.slashes = text.indexOf('/') >= 0;
   }
 
   static Tokens of(String raw) {
@@ -106,6 +110,11 @@ final class Tokens {
   }
 
   private void sign(char c) {
+    if (c == '\'' && text.startsWith("''", at)) {
+      int end = text.indexOf("''", at + 2);
+      at = end < 0 ? at + 2 : end + 2;
+      return;
+    }
     if (c == '\'' && quoteEnds('\'', at)) {
       at = text.indexOf('\'', at + 1) + 1;
       return;
@@ -143,13 +152,13 @@ final class Tokens {
 
   private void word() {
     int start = at;
-    int slashed = slashed(start);
+    int slashed = slashes ? slashed(start) : 0;
     if (slashed > 0) {
       add(text.substring(start, start + slashed), false);
       at = start + slashed;
       return;
     }
-    int dotted = dotted(start);
+    int dotted = dots ? dotted(start) : 0;
     if (dotted > 0) {
       add(text.substring(start, start + dotted).replace(".", ""), false);
       at = start + dotted;
@@ -177,7 +186,7 @@ final class Tokens {
   }
 
   private void add(String word, boolean apostrophe) {
-    list.add(new Token(word, hyphen, apostrophe, segments - 1));
+    list.add(Token.of(word, hyphen, apostrophe, segments - 1));
     hyphen = false;
   }
 
@@ -202,7 +211,7 @@ final class Tokens {
     if (first < 0 || first >= end - 1) {
       return 0;
     }
-    return Titles.isDotted(text.substring(start, end).replace(".", "")) ? end - start : 0;
+    return Lexicon.of(text.substring(start, end).replace(".", "")).is(Word.DOTTED) ? end - start : 0;
   }
 
   private static boolean isLetter(char c) {
