@@ -6,7 +6,6 @@ module countersign.rules {
 
   exports countersign.rules.admission;
   exports countersign.rules.agreement;
-  exports countersign.rules.check;
   exports countersign.rules.example;
   exports countersign.rules.statute;
   exports countersign.rules.text;

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /// notes afterwards, so the result does not depend on the order of the rows, save that the rows
 /// over an officer's cap are the later ones.
 ///
-/// Two lanes run side by side, each with a table and notes of its own; the notes are applied in a
+/// Two lanes run side by side where it pays, each with a table and notes of its own; the notes are applied in a
 /// fixed order, so the outcome does not depend on the lanes.
 final class BatchRules {
   private static final Ground UNIT_MISSING = Grounds.named("B2.unit_missing");
@@ -28,6 +28,9 @@ final class BatchRules {
   private static final Ground OFFICER_LOAD = Grounds.named("C2.officer_load");
   private static final Ground DEFECT_SHARE = Grounds.named("C2.defect_share");
   private static final Ground REF_REPEATED = Grounds.named("A1.subject_ref_repeated");
+
+  /// Fewer rows take less time than to wake a thread.
+  private static final int WORTH_A_THREAD = 10_000;
 
   private final Admission admission;
   private final Docket docket;
@@ -70,7 +73,12 @@ final class BatchRules {
     return new Determinations(admission, docket, ofRequest, holds, undecided);
   }
 
-  private static void both(Runnable here, Runnable there) {
+  private void both(Runnable here, Runnable there) {
+    if (rows < WORTH_A_THREAD) {
+      here.run();
+      there.run();
+      return;
+    }
     CompletableFuture<Void> other = CompletableFuture.runAsync(there);
     here.run();
     other.join();

@@ -26,7 +26,6 @@ public final class Docket {
   final IntColumn birth = new IntColumn();
   private final LongColumn names = new LongColumn();
   private final IntColumn namesEnd = new IntColumn();
-  final LongColumn household = new LongColumn();
   final LongColumn deliveryPoint = new LongColumn();
   final LongColumn building = new LongColumn();
   final LongColumn reason = new LongColumn();
@@ -68,7 +67,6 @@ public final class Docket {
       namesUsed++;
     }
     namesEnd.add(namesUsed);
-    household.add(keys.household());
     deliveryPoint.add(facts.deliveryPoint());
     building.add(facts.unit() ? withUnit(facts.building()) : facts.building() & ~UNIT);
     reason.add(facts.reason());
@@ -106,8 +104,7 @@ public final class Docket {
     for (int n = 0; n < keys.length; n++) {
       keys[n] = name(row, n);
     }
-    return new PersonKeys(
-        tin.get(row), removalCase.get(row), birth.get(row), keys, household.get(row));
+    return new PersonKeys(tin.get(row), removalCase.get(row), birth.get(row), keys);
   }
 
   int nameCount(int row) {

@@ -1,28 +1,43 @@
 package countersign.rules.admission;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// A growing column of small numbers in chunks of 64 Ki.
+/// A growing column of small numbers in chunks of 64 Ki, of which the first grows.
 final class IntColumn {
   private static final int SHIFT = 16;
   private static final int CHUNK = 1 << SHIFT;
+  private static final int FIRST = 16;
 
   private final List<int[]> chunks = new ArrayList<>();
-  private int[] last;
-  private int used = CHUNK;
+  private int[] last = new int[FIRST];
+  private int used;
+
+  IntColumn() {
+    chunks.add(last);
+  }
 
   void add(int value) {
-    if (used == CHUNK) {
-      last = new int[CHUNK];
-      chunks.add(last);
-      used = 0;
+    if (used == last.length) {
+      grow();
     }
     last[used++] = value;
   }
 
   int size() {
-    return chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + used;
+    return (chunks.size() - 1) * CHUNK + used;
+  }
+
+  private void grow() {
+    if (used == CHUNK) {
+      last = new int[CHUNK];
+      chunks.add(last);
+      used = 0;
+    } else {
+      last = Arrays.copyOf(last, 2 * used);
+      chunks.set(0, last);
+    }
   }
 
   int get(int row) {

@@ -1,24 +1,39 @@
 package countersign.rules.admission;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// A growing column of numbers in chunks of 64 Ki, so that growth copies nothing.
+/// A growing column of numbers in chunks of 64 Ki, so that growth copies at most the first chunk.
 final class LongColumn {
   private static final int SHIFT = 16;
   private static final int CHUNK = 1 << SHIFT;
+  private static final int FIRST = 16;
 
   private final List<long[]> chunks = new ArrayList<>();
-  private long[] last;
-  private int used = CHUNK;
+  private long[] last = new long[FIRST];
+  private int used;
+
+  LongColumn() {
+    chunks.add(last);
+  }
 
   void add(long value) {
+    if (used == last.length) {
+      grow();
+    }
+    last[used++] = value;
+  }
+
+  private void grow() {
     if (used == CHUNK) {
       last = new long[CHUNK];
       chunks.add(last);
       used = 0;
+    } else {
+      last = Arrays.copyOf(last, 2 * used);
+      chunks.set(0, last);
     }
-    last[used++] = value;
   }
 
   long get(int row) {

@@ -16,10 +16,8 @@ import java.util.Arrays;
 /// @param removalCase of the removal case number; 0 where none is stated
 /// @param birth the birth date as days since 1970-01-01, or negative beyond any date where none is
 /// @param names of the name, most telling first
-/// @param household of the delivery point and the first surname; 0 where one is missing
-public record PersonKeys(long tin, long removalCase, int birth, long[] names, long household) {
-  static final PersonKeys NONE =
-      new PersonKeys(0, 0, Integer.MIN_VALUE, new long[0], 0);
+public record PersonKeys(long tin, long removalCase, int birth, long[] names) {
+  static final PersonKeys NONE = new PersonKeys(0, 0, Integer.MIN_VALUE, new long[0]);
 
   /// {@return keys of the name together with the birth date}, none without a birth date
   public long[] nameAndBirth() {
@@ -82,13 +80,12 @@ public record PersonKeys(long tin, long removalCase, int birth, long[] names, lo
         && tin == keys.tin
         && removalCase == keys.removalCase
         && birth == keys.birth
-        && household == keys.household
         && Arrays.equals(names, keys.names);
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(tin ^ removalCase ^ household) + 31 * birth;
+    return Long.hashCode(tin ^ removalCase) + 31 * birth;
   }
 
   /// No personal data in a log, and a digest of nine digits is personal data.

@@ -11,6 +11,7 @@ import countersign.rules.text.Dates;
 final class PersonRules {
   private PersonRules() {}
 
+  private static final Ground COUNTRY_NOT_READ = Grounds.named("B2.not_read");
   private static final Ground TIN_FORM = Grounds.named("B1.tin_form");
   private static final Ground BIRTH_FORM = Grounds.named("B1.birth_date_form");
   private static final Ground BIRTH_FUTURE = Grounds.named("B1.birth_date_future");
@@ -55,12 +56,20 @@ final class PersonRules {
     return digits == 9;
   }
 
+  /// A country that is stated without a letter is neither the United States nor left empty.
+  private static boolean saysNothing(String country) {
+    return !country.isEmpty() && country.chars().noneMatch(Character::isLetter);
+  }
+
   static Truth b2(Row row, Notes notes) {
     int before = notes.count();
     TextRules.addresses(row, notes);
     if (notes.count() == before) {
       for (Ground ground : row.address().grounds()) {
         notes.add(ground);
+      }
+      if (saysNothing(row.text(SubjectColumn.COUNTRY))) {
+        notes.add(COUNTRY_NOT_READ);
       }
     }
     return RowRule.since(before, notes);

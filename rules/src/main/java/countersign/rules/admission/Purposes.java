@@ -17,7 +17,7 @@ import java.util.Set;
 /// kind. Words are compared by number; a reason with none of the opening words costs nothing.
 final class Purposes {
   private static final String FILE = "statute/purposes/purposes.txt";
-  private static final Set<String> FUNCTION_WORDS =
+  static final Set<String> FUNCTION_WORDS =
       Set.of(
           "A", "AN", "THE", "OF", "IN", "ON", "AT", "TO", "FOR", "AND", "OR", "IS", "BY", "AS",
           "IT", "BE", "WAS", "HAS", "HE", "SHE", "HIS", "HER", "MAY", "WILL", "THIS", "THAT",

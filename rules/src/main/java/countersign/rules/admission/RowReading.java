@@ -3,7 +3,6 @@ package countersign.rules.admission;
 import countersign.domain.SubjectColumn;
 import countersign.rules.statute.GroundSet;
 import countersign.rules.text.Dates;
-import countersign.standard.name.PersonName;
 
 /// Reads the digests the batch rules compare.
 final class RowReading {
@@ -20,7 +19,7 @@ final class RowReading {
         row.name().reading(),
         grounds,
         undecided,
-        keys(row, address),
+        keys(row),
         address.deliveryPoint(),
         address.building(),
         address.unit(),
@@ -39,8 +38,7 @@ final class RowReading {
         NO_OFFICERS, "");
   }
 
-  private static PersonKeys keys(Row row, AddressFacts address) {
-    PersonName name = row.name().reading();
+  private static PersonKeys keys(Row row) {
     String tin = row.text(SubjectColumn.TIN);
     long tinKey = PersonRules.tinForm(tin) ? Digests.lettersAndDigits(tin) : 0;
     String number = row.text(SubjectColumn.REMOVAL_CASE_NUMBER);
@@ -48,8 +46,7 @@ final class RowReading {
         tinKey,
         Placeholders.isIdentifier(number, 4) ? Digests.lettersAndDigits(number) : 0,
         Dates.known(row.birthDate()) ? row.birthDate() : Integer.MIN_VALUE,
-        countersign.standard.name.PersonKeys.of(name),
-        Digests.of(Digests.exact(name.family()), address.deliveryPoint()));
+        countersign.standard.name.PersonKeys.of(row.name().reading()));
   }
 
   private static int[] officers(Scratch scratch) {

@@ -3,14 +3,19 @@ package countersign.rules.admission;
 import countersign.domain.DispositionKind;
 import countersign.domain.Finding;
 import countersign.domain.Request;
+import countersign.domain.RuleId;
 import countersign.domain.SignatureVerdict;
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.agreement.Parameter;
+import countersign.rules.agreement.ParameterName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /// The complete request that every test departs from: each row of it is admitted.
@@ -25,6 +30,15 @@ final class Complete {
 
   static DisclosureAgreement agreement() {
     return Agreements.shipped().get("irs-dhs-2025");
+  }
+
+  /// {@return the agreement with other parameters and another list of rules}, past the loader
+  static DisclosureAgreement with(
+      DisclosureAgreement a, Map<ParameterName, Parameter> parameters, SortedSet<RuleId> rules) {
+    return new DisclosureAgreement(
+        a.id(), a.title(), a.kind(), a.alsoNamed(), a.authority(), a.holder(), a.requesters(),
+        a.inForce(), a.safeguards(), a.elements(), a.attestations(), a.designatedStatutes(),
+        a.signatories(), parameters, rules, a.terms(), a.examples(), a.digest());
   }
 
   static Request request(int rows) {

@@ -1,0 +1,286 @@
+package countersign.rules.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.domain.DispositionKind;
+import countersign.domain.RuleId;
+import countersign.domain.Subject;
+import countersign.domain.SubjectColumn;
+import countersign.domain.Truth;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.agreement.Parameter;
+import countersign.rules.agreement.ParameterName;
+import countersign.rules.agreement.Safeguards;
+import countersign.rules.statute.RuleText;
+import countersign.rules.statute.StatuteCore;
+import countersign.testkit.Properties;
+import java.lang.module.ModuleDescriptor;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// What must hold of every request, whatever is in it.
+class TheoremsTest {
+  private static final StatuteCore CORE = StatuteCore.shipped();
+
+  /// A row is admitted only when every rule was asked and every rule said HOLDS.
+  @Test
+  void noDisclosureWithoutAuthority() {
+    Properties.forAll(RequestMaker::make, made -> {
+      Determinations decided = Complete.decide(made.input(), made.rows());
+      for (int row = 0; row < decided.rows(); row++) {
+        boolean nothingAgainst =
+            decided.findings(row).isEmpty()
+                && decided.batchHolds().isEmpty()
+                && !decided.undecided();
+        assertEquals(nothingAgainst, decided.admitted(row));
+        if (!decided.admitted(row)) {
+          assertFalse(decided.disposition(row).afterLookup());
+          boolean held = decided.disposition(row) == DispositionKind.HELD;
+          assertEquals(held, decided.citations(row).isEmpty(), "a citation, save on HELD");
+          assertEquals(held, decided.reasonCodes(row).equals(Determinations.UNDER_REVIEW));
+          assertEquals(held, decided.shown(row).isEmpty());
+        }
+      }
+    });
+  }
+
+  /// Every rule in turn throws, answers null, or answers what its notes do not bear out: no row of
+  /// the request is admitted, and rows with reasons of their own keep them.
+  @Test
+  void anErringRuleNeverReleases() {
+    List<String[]> rows = Complete.rows(4);
+    rows.get(3)[SubjectColumn.ADDRESS_LINE1.ordinal()] = "";
+    List<RowRule> wrong =
+        List.of(
+            (row, notes) -> {
+              throw new IllegalStateException("a rule that throws");
+            },
+            (row, notes) -> null,
+            (row, notes) -> Truth.FAILS,
+            (row, notes) -> Truth.UNKNOWN,
+            (row, notes) -> {
+              notes.add(CORE.undecided(new RuleId("B2")));
+              return Truth.HOLDS;
+            });
+    for (RuleId id : RulesInProgram.shipped().ofRow().keySet()) {
+      if (!Complete.agreement().rules().contains(id)) {
+        continue;
+      }
+      for (RowRule each : wrong) {
+        Map<RuleId, RowRule> ofRow = new HashMap<>(RulesInProgram.shipped().ofRow());
+        RowRule right = ofRow.get(id);
+        ofRow.put(id, (row, notes) ->
+            row.subject().row() == 1 ? each.examine(row, notes) : right.examine(row, notes));
+        noneIsAdmitted(new RulesInProgram(RulesInProgram.shipped().ofRequest(), ofRow), rows, id);
+      }
+    }
+    for (RuleId id : RulesInProgram.shipped().ofRequest().keySet()) {
+      if (!Complete.agreement().rules().contains(id)) {
+        continue;
+      }
+      for (RowRule each : wrong) {
+        Map<RuleId, RequestRule> ofRequest = new HashMap<>(RulesInProgram.shipped().ofRequest());
+        ofRequest.put(id, (request, notes) -> each.examine(null, notes));
+        noneIsAdmitted(new RulesInProgram(ofRequest, RulesInProgram.shipped().ofRow()), rows, id);
+      }
+    }
+  }
+
+  /// A rule that an agreement lists and the program lacks, or does not know, holds as well.
+  @Test
+  void aMissingRuleNeverReleases() {
+    for (RuleId id : Complete.agreement().rules()) {
+      if (CORE.rule(id).beforeLookup()) {
+        Map<RuleId, RowRule> ofRow = new HashMap<>(RulesInProgram.shipped().ofRow());
+        Map<RuleId, RequestRule> ofRequest = new HashMap<>(RulesInProgram.shipped().ofRequest());
+        ofRow.remove(id);
+        ofRequest.remove(id);
+        noneIsAdmitted(new RulesInProgram(ofRequest, ofRow), Complete.rows(2), id);
+      }
+    }
+    TreeSet<RuleId> rules = new TreeSet<>(Complete.agreement().rules());
+    rules.add(new RuleId("Z9"));
+    DisclosureAgreement agreement =
+        Complete.with(Complete.agreement(), Complete.agreement().parameters(), rules);
+    Determinations decided =
+        Complete.decide(
+            AdmissionInput.rehearsal(
+                agreement, Complete.request(1), Complete.SIGNED, Complete.AS_OF),
+            Complete.rows(1));
+    assertFalse(decided.admitted(0));
+  }
+
+  private static void noneIsAdmitted(RulesInProgram program, List<String[]> rows, RuleId id) {
+    Admission admission =
+        Admission.of(
+            AdmissionInput.rehearsal(
+                Complete.agreement(), Complete.request(rows.size()), Complete.SIGNED,
+                Complete.AS_OF),
+            program);
+    Determinations decided = Complete.decide(admission, rows);
+    assertTrue(decided.undecided(), id.value());
+    for (int row = 0; row < decided.rows(); row++) {
+      assertFalse(decided.admitted(row), id.value());
+    }
+    assertEquals("HELD", decided.disposition(0).name(), id.value());
+    if (rows.size() == 4 && !id.value().equals("B2")) {
+      assertEquals("RETURNED", decided.disposition(3).name(), id.value());
+      assertTrue(decided.reasonCodes(3).contains("B2.blank"));
+    }
+  }
+
+  /// A row whose text makes a reader throw is held, and with it the request.
+  @Test
+  void aRowThatCannotBeReadIsHeld() {
+    Admission admission =
+        Admission.of(
+            AdmissionInput.rehearsal(
+                Complete.agreement(), Complete.request(2), Complete.SIGNED, Complete.AS_OF));
+    String[] broken = Complete.row(1);
+    broken[SubjectColumn.GIVEN_NAME.ordinal()] = null;
+    Determinations decided =
+        Complete.decide(admission, List.of(Complete.row(0), broken));
+    assertEquals(DispositionKind.HELD, decided.disposition(0));
+    assertFalse(decided.admitted(1));
+    assertTrue(decided.undecided());
+  }
+
+  /// Facts that are not known: the safeguards, an order's scope, the history, a date. None passes.
+  @Test
+  void anUnknownFactNeverPasses() {
+    AdmissionInput known =
+        AdmissionInput.rehearsal(
+            Complete.agreement(), Complete.request(1), Complete.SIGNED, Complete.AS_OF);
+    List<AdmissionInput> unknown =
+        List.of(
+            new AdmissionInput(
+                known.agreement(), known.request(), known.signature(), known.asOf(),
+                known.orders(), Safeguards.of(Safeguards.Status.UNKNOWN), known.history()),
+            new AdmissionInput(
+                known.agreement(), known.request(), known.signature(), known.asOf(),
+                known.orders(), known.safeguards(), (keys, point) -> {
+                  throw new IllegalStateException("the store is away");
+                }));
+    for (AdmissionInput input : unknown) {
+      assertEquals(
+          DispositionKind.HELD,
+          Complete.decide(input, Complete.rows(1)).disposition(0));
+    }
+    for (Truth truth : Truth.values()) {
+      assertEquals(truth == Truth.UNKNOWN, truth.not() == Truth.UNKNOWN);
+      assertNotEquals(Truth.HOLDS, truth.and(Truth.UNKNOWN));
+    }
+    for (SubjectColumn column : SubjectColumn.values()) {
+      for (String nothing : List.of("?", "\u0000", "UNKNOWN")) {
+        if (column != SubjectColumn.MIDDLE_NAME && column != SubjectColumn.NAME_SUFFIX
+            && column != SubjectColumn.ADDRESS_LINE2 && column != SubjectColumn.CITY
+            && !(column == SubjectColumn.SUBJECT_REF && nothing.equals("UNKNOWN"))) {
+          assertNotEquals("ADMITTED", Complete.with(column, nothing), column + " " + nothing);
+        }
+      }
+    }
+  }
+
+  /// The loader refuses a text that leaves an element out (AgreementsTest). Past the loader, an
+  /// agreement value with an empty list of rules and every parameter at its widest still cannot
+  /// pass what fails an element; what it lists can only be stopped by more.
+  @Test
+  void anAgreementCannotWeakenTheStatute() {
+    Properties.forAll(RequestMaker::make, made -> {
+      AdmissionInput input = made.input();
+      AdmissionInput weakest =
+          new AdmissionInput(
+              Complete.with(input.agreement(), widest(), new TreeSet<>()),
+              input.request(), input.signature(), input.asOf(), input.orders(),
+              input.safeguards(), input.history());
+      Determinations strict = Complete.decide(input, made.rows());
+      Determinations wide = Complete.decide(weakest, made.rows());
+      for (int row = 0; row < strict.rows(); row++) {
+        int at = row;
+        List<String> lost = new ArrayList<>();
+        strict.findings(row).stream()
+            .filter(finding -> finding.effect() != DispositionKind.HELD)
+            .filter(finding -> !readsAParameter(finding.code()))
+            .filter(finding -> !wide.findings(at).contains(finding))
+            .forEach(finding -> lost.add(finding.code()));
+        assertEquals(List.of(), lost, "row " + row);
+      }
+    });
+  }
+
+  private static boolean readsAParameter(String code) {
+    return List.of("B6.investigation_shared", "B7.officer_over_cap", "B8.reason_repeated",
+        "C1.addresses_many").contains(code);
+  }
+
+  private static Map<ParameterName, Parameter> widest() {
+    Map<ParameterName, Parameter> widest = new EnumMap<>(ParameterName.class);
+    for (ParameterName name : ParameterName.values()) {
+      widest.put(name, new Parameter(name, name.most(), LocalDate.EPOCH, "a test"));
+    }
+    return widest;
+  }
+
+  /// The elements that no agreement under (i)(2) can leave out are all of groups G1, G3, A, B, C
+  /// and what follows look-up.
+  @Test
+  void theElementsOfTheParagraphAreComplete() {
+    List<String> elements =
+        CORE.elementsOf(Complete.agreement().authority()).stream()
+            .map(RuleText::id).map(RuleId::value).toList();
+    assertEquals(
+        List.of("A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "C1",
+            "C2", "D1", "D2", "D3", "D4", "E1", "E2", "F1", "G1", "G2", "G3"),
+        elements);
+  }
+
+  /// No population is in reach of this room, and nothing but the input decides: the same request,
+  /// read in other blocks, on other threads, by another instance, gives the same reasons.
+  @Test
+  void reasonsDependOnTheRequestAlone() {
+    ModuleDescriptor module = Admission.class.getModule().getDescriptor();
+    if (module != null) {
+      assertTrue(
+          module.requires().stream().noneMatch(each -> each.name().equals("countersign.match")));
+    }
+    Properties.forAll(RequestMaker::make, made -> {
+      Determinations one = Complete.decide(made.input(), made.rows());
+      Admission admission = Admission.of(made.input());
+      List<RowFacts> facts = new ArrayList<>();
+      for (int row = made.rows().size() - 1; row >= 0; row--) {
+        facts.addFirst(admission.read(new Subject(row, row + 2, made.rows().get(row))));
+      }
+      Docket docket = admission.docket();
+      facts.forEach(docket::add);
+      Determinations other = docket.decide(new SubjectsFile(Complete.SHA, made.rows().size()));
+      for (int row = 0; row < one.rows(); row++) {
+        assertEquals(one.admitted(row), other.admitted(row));
+        assertEquals(one.findings(row), other.findings(row));
+        assertEquals(one.reasonCodes(row), other.reasonCodes(row));
+        assertEquals(one.citations(row), other.citations(row));
+      }
+    });
+  }
+
+  /// Adding a defect never takes a reason away from the row, nor makes it better off.
+  @Test
+  void aFurtherDefectNeverHelps() {
+    List<String> order = List.of("BLOCKED", "REFUSED", "RETURNED", "HELD", "ADMITTED");
+    Properties.forAll(RequestMaker::make, made -> {
+      Determinations before = Complete.decide(made.input(), made.rows());
+      made.rows().getFirst()[SubjectColumn.TAX_PERIODS.ordinal()] = "";
+      Determinations after = Complete.decide(made.input(), made.rows());
+      String was = before.admitted(0) ? "ADMITTED" : before.disposition(0).name();
+      assertTrue(order.indexOf(after.disposition(0).name()) <= order.indexOf(was));
+    });
+  }
+}
