@@ -3,6 +3,7 @@ package countersign.csv;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Eight bytes at a time: which of them equal a given byte. Every mask has 0x80 in the lanes that
 /// match and 0 in the others, exactly, so that bits can be counted and walked.
@@ -21,6 +22,13 @@ final class Bytes {
   private static final long HIGH = 0x8080_8080_8080_8080L;
   private static final long ONES = 0x0101_0101_0101_0101L;
 
+  /// What a byte means for a reader of records.
+  private static final byte MARK = 1;
+
+  private static final byte RETURN = 2;
+  private static final byte STRANGE = 4;
+  private static final byte[] KINDS = kinds();
+
   private Bytes() {}
 
   static long word(byte[] bytes, int at) {
@@ -33,17 +41,82 @@ final class Bytes {
     return ~((x & LOW) + LOW | x | LOW);
   }
 
-  /// {@return the lanes that end a field or need care: comma, quote, line feed, return}
-  static long specials(long word) {
-    return equal(word, COMMA)
-        | equal(word, QUOTE)
-        | equal(word, LINE_FEED)
-        | equal(word, CARRIAGE_RETURN);
-  }
-
   /// {@return whether every lane is in 0x01..0x7F}
   static boolean plain(long word) {
     return ((word | word - ONES) & HIGH) == 0;
+  }
+
+  /// Lists the places of commas, quotes and line feeds in `[0, end)`, and of carriage returns that
+  /// no line feed follows. After the last place come `spare` entries of `end`.
+  ///
+  /// @param places as long as `end + spare` or longer
+  /// @return whether the bytes may hold NUL or something beyond ASCII
+  static boolean marks(byte[] bytes, int end, int spare, int[] places) {
+    int count = 0;
+    int seen = 0;
+    // Without a branch: every place is written, and kept if the byte is a mark.
+    for (int at = 0; at < end; at++) {
+      int kind = KINDS[bytes[at] & 0xFF];
+      places[count] = at;
+      count += kind & MARK;
+      seen |= kind;
+    }
+    if ((seen & RETURN) != 0 && hasLoneReturn(bytes, end)) {
+      count = marksWithReturns(bytes, end, places);
+    }
+    Arrays.fill(places, count, count + spare, end);
+    return (seen & STRANGE) != 0;
+  }
+
+  private static boolean hasLoneReturn(byte[] bytes, int end) {
+    for (int at = 0; at < end; at++) {
+      if (isLoneReturn(bytes, at, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoneReturn(byte[] bytes, int at, int end) {
+    return bytes[at] == CARRIAGE_RETURN && (at + 1 == end || bytes[at + 1] != LINE_FEED);
+  }
+
+  private static int marksWithReturns(byte[] bytes, int end, int[] places) {
+    int count = 0;
+    for (int at = 0; at < end; at++) {
+      places[count] = at;
+      boolean mark = (KINDS[bytes[at] & 0xFF] & MARK) != 0 || isLoneReturn(bytes, at, end);
+      count += mark ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[256];
+    kinds[COMMA] = MARK;
+    kinds[QUOTE] = MARK;
+    kinds[LINE_FEED] = MARK;
+    kinds[CARRIAGE_RETURN] = RETURN;
+    kinds[0] = STRANGE;
+    Arrays.fill(kinds, 0x80, 0x100, STRANGE);
+    return kinds;
+  }
+
+  /// {@return how many line feeds `[0, end)` has, or -1 if it has a quote}
+  static int lineFeedsWithoutQuotes(byte[] bytes, int end) {
+    int feeds = 0;
+    long quotes = 0;
+    int whole = end & -8;
+    for (int at = 0; at < whole; at += 8) {
+      long word = word(bytes, at);
+      feeds += Long.bitCount(equal(word, LINE_FEED));
+      quotes |= equal(word, QUOTE);
+    }
+    for (int at = whole; at < end; at++) {
+      feeds += bytes[at] == LINE_FEED ? 1 : 0;
+      quotes |= bytes[at] == QUOTE ? 1 : 0;
+    }
+    return quotes == 0 ? feeds : -1;
   }
 
   /// {@return the offset of the first byte of `[start, end)` that is NUL or breaks UTF-8 as

@@ -10,6 +10,7 @@ public final class CsvBlock {
   final byte[] bytes;
   final int end;
   final boolean truncated;
+  private int[] places;
   private final long ordinal;
   private final long firstRow;
   private final long firstLine;
@@ -60,8 +61,16 @@ public final class CsvBlock {
     return new CsvCursor(this, source.columns(), false);
   }
 
+  /// The places a cursor has to look at; as many as there are bytes, and room for a record.
+  int[] places() {
+    if (places == null) {
+      places = source.places();
+    }
+    return places;
+  }
+
   /// Gives the buffer back to the source. Call once, from any thread.
   public void release() {
-    source.recycle(bytes);
+    source.recycle(bytes, places);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Walks the records of one block. For one thread; allocates nothing but the texts asked for.
+/// Two cursors over one block at the same time are not possible.
 ///
 /// RFC 4180, read strictly: a quote may stand only around a whole field or doubled within one, a
 /// carriage return outside quotes only before a line feed, and every record has as many fields as
@@ -18,6 +19,7 @@ public final class CsvCursor {
   private final int end;
   private final int columns;
   private final int firstBad;
+  private final int[] marks;
   private final int[] starts;
   private final int[] ends;
   private final byte[] quoting;
@@ -29,8 +31,8 @@ public final class CsvCursor {
   private long row;
   private long line;
   private long nextLine;
-  private int base;
-  private long mask;
+  private int mark;
+  private boolean plain;
   private int openQuote = -1;
 
   CsvCursor(CsvBlock block, int columns, boolean header) {
@@ -42,10 +44,11 @@ public final class CsvCursor {
     this.starts = new int[columns];
     this.ends = new int[columns];
     this.quoting = new byte[columns];
-    this.firstBad = Bytes.firstBad(bytes, 0, end);
+    this.marks = block.places();
+    boolean strange = Bytes.marks(bytes, end, columns + 1, marks);
+    this.firstBad = strange ? Bytes.firstBad(bytes, 0, end) : end;
     this.row = block.firstRow() - 1;
     this.nextLine = block.firstLine();
-    this.mask = Bytes.specials(Bytes.word(bytes, base));
   }
 
   /// Goes to the next record.
@@ -59,10 +62,35 @@ public final class CsvCursor {
     recordStart = nextStart;
     line = nextLine;
     row++;
+    int last = columns - 1;
+    int start = recordStart;
+    int i = 0;
+    int at = marks[mark];
+    while (bytes[at] == Bytes.COMMA && i < last) {
+      starts[i] = start;
+      ends[i] = at;
+      start = at + 1;
+      i++;
+      at = marks[mark + i];
+    }
+    if (i < last || bytes[at] != Bytes.LINE_FEED || at >= end) {
+      return careful();
+    }
+    starts[i] = start;
+    ends[i] = bytes[at - 1] == Bytes.CARRIAGE_RETURN && at > start ? at - 1 : at;
+    plain = true;
+    fields = columns;
+    mark += columns;
+    return endRecord(at);
+  }
+
+  /// Reads a record that is quoted, malformed, or the header.
+  private boolean careful() throws CsvException {
+    plain = false;
     fields = 0;
     int fieldStart = recordStart;
     while (true) {
-      int at = special();
+      int at = marks[mark++];
       if (at >= end) {
         throw fail(end, at, "the record does not end");
       }
@@ -72,13 +100,12 @@ public final class CsvCursor {
           fieldStart = nextField(at);
         }
         case Bytes.LINE_FEED -> {
-          endField(fieldStart, at, BARE);
+          boolean returned = at > fieldStart && bytes[at - 1] == Bytes.CARRIAGE_RETURN;
+          endField(fieldStart, returned ? at - 1 : at, BARE);
           return endRecord(at);
         }
-        case Bytes.CARRIAGE_RETURN -> {
-          endField(fieldStart, at, BARE);
-          return endRecord(lineFeedAfter(at));
-        }
+        case Bytes.CARRIAGE_RETURN ->
+            throw fail(at, at, "a carriage return that no line feed follows");
         default -> {
           if (at != fieldStart) {
             throw fail(at, at, "a quote inside a field that is not quoted");
@@ -100,7 +127,7 @@ public final class CsvCursor {
     openQuote = open;
     byte form = QUOTED;
     while (true) {
-      int at = special();
+      int at = marks[mark++];
       if (at >= end) {
         throw fail(end, open, "a quoted field is not closed");
       }
@@ -108,7 +135,7 @@ public final class CsvCursor {
         nextLine++;
       } else if (bytes[at] == Bytes.QUOTE) {
         if (bytes[at + 1] == Bytes.QUOTE && at + 1 < end) {
-          special();
+          mark++;
           form = ESCAPED;
         } else {
           openQuote = -1;
@@ -119,31 +146,15 @@ public final class CsvCursor {
     }
   }
 
-  private int endOfQuoted(int at) throws CsvException {
-    byte next = bytes[at];
+  private int endOfQuoted(int after) throws CsvException {
+    byte next = bytes[after];
     if (next != Bytes.COMMA && next != Bytes.LINE_FEED && next != Bytes.CARRIAGE_RETURN) {
-      throw fail(at, at, "text after the closing quote of a field");
+      throw fail(after, after, "text after the closing quote of a field");
     }
-    special();
-    return next == Bytes.CARRIAGE_RETURN ? lineFeedAfter(at) : at;
-  }
-
-  private int lineFeedAfter(int carriageReturn) throws CsvException {
-    if (bytes[carriageReturn + 1] != Bytes.LINE_FEED || carriageReturn + 1 >= end) {
-      throw fail(
-          carriageReturn, carriageReturn, "a carriage return that no line feed follows");
+    int at = marks[mark++];
+    if (next == Bytes.CARRIAGE_RETURN && bytes[at] == Bytes.CARRIAGE_RETURN) {
+      throw fail(at, at, "a carriage return that no line feed follows");
     }
-    return special();
-  }
-
-  /// The offset of the next comma, quote, line feed or return; `end` or beyond if there is none.
-  private int special() {
-    while (mask == 0) {
-      base += 8;
-      mask = Bytes.specials(Bytes.word(bytes, base));
-    }
-    int at = base + (Long.numberOfTrailingZeros(mask) >>> 3);
-    mask &= mask - 1;
     return at;
   }
 
@@ -245,7 +256,7 @@ public final class CsvCursor {
 
   /// {@return the text of field `i`, quotes undone}
   public String text(int i) {
-    if (quoting[i] == ESCAPED) {
+    if (escaped(i)) {
       byte[] copy = new byte[ends[i] - starts[i]];
       return new String(copy, 0, copy(i, copy, 0), StandardCharsets.UTF_8);
     }
@@ -274,12 +285,12 @@ public final class CsvCursor {
 
   /// {@return whether field `i` stands in quotes}
   public boolean quoted(int i) {
-    return quoting[i] != BARE;
+    return !plain && quoting[i] != BARE;
   }
 
   /// {@return whether the bytes of field `i` hold doubled quotes that [#text] and [#copy] undo}
   public boolean escaped(int i) {
-    return quoting[i] == ESCAPED;
+    return !plain && quoting[i] == ESCAPED;
   }
 
   /// Copies the text of field `i`, quotes undone, to `target` from `at` on.
@@ -287,7 +298,7 @@ public final class CsvCursor {
   /// @return the offset after the last byte written
   public int copy(int i, byte[] target, int at) {
     int length = ends[i] - starts[i];
-    if (quoting[i] != ESCAPED) {
+    if (!escaped(i)) {
       System.arraycopy(bytes, starts[i], target, at, length);
       return at + length;
     }

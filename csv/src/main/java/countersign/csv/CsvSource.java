@@ -26,6 +26,7 @@ public final class CsvSource implements Closeable {
   private final String name;
   private final InputStream input;
   private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<int[]> freePlaces = new ConcurrentLinkedQueue<>();
   private final CsvHeader header;
   private byte[] pending;
   private int pendingEnd;
@@ -109,8 +110,20 @@ public final class CsvSource implements Closeable {
       return null;
     }
     fill();
-    CsvBlock.Span span = scan(pending, pendingEnd, ended, Long.MAX_VALUE);
+    int lines = Bytes.lineFeedsWithoutQuotes(pending, pendingEnd);
+    CsvBlock.Span span =
+        lines > 0
+            ? new CsvBlock.Span(lastLineFeed() + 1, false, lines, lines)
+            : scan(pending, pendingEnd, ended, Long.MAX_VALUE);
     return span.end() == 0 ? null : cut(span);
+  }
+
+  private int lastLineFeed() {
+    int at = pendingEnd - 1;
+    while (pending[at] != Bytes.LINE_FEED) {
+      at--;
+    }
+    return at;
   }
 
   private CsvHeader readHeader() throws CsvException, IOException {
@@ -128,7 +141,7 @@ public final class CsvSource implements Closeable {
     if (names.equals(List.of(""))) {
       throw new CsvException(name, line, 1, "the header line is blank");
     }
-    recycle(block.bytes);
+    block.release();
     return new CsvHeader(name, line, names);
   }
 
@@ -210,8 +223,17 @@ public final class CsvSource implements Closeable {
     return count >= 8 ? -1L : (1L << count * 8) - 1;
   }
 
-  void recycle(byte[] buffer) {
+  /// {@return an array for the places of a block}
+  int[] places() {
+    int[] reused = freePlaces.poll();
+    return reused == null ? new int[BUFFER_BYTES + CsvLimits.COLUMNS + 1] : reused;
+  }
+
+  void recycle(byte[] buffer, int[] places) {
     free.add(buffer);
+    if (places != null) {
+      freePlaces.add(places);
+    }
   }
 
   @Override
