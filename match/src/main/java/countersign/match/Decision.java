@@ -10,6 +10,8 @@ import countersign.standard.Agreement;
 /// the other is on file without any. Exactly one: a taxpayer number or birth date given on both sides that
 /// differs makes it no, as do death and a reason to withhold; what is missing never does.
 ///
+/// A record of a rejected row confirms nobody, but can be the other who may be meant.
+///
 /// Reused from question to question; for one thread.
 final class Decision {
   private static final int TIN_MASK = (1 << 30) - 1;
@@ -55,7 +57,7 @@ final class Decision {
       Question question, long person, int tin, int birthDate, int personFlags, long first,
       Agreement name, boolean suffixOnlyAsked) {
     inPeriod = true;
-    switch (name) {
+    switch (tin == IndexFormat.RIVAL_ONLY ? name.and(Agreement.UNKNOWN) : name) {
       case CONFLICT -> {}
       case UNKNOWN -> {
         anyUnknown = true;

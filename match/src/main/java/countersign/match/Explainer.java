@@ -9,6 +9,7 @@ import countersign.standard.address.ComponentOutcome;
 import countersign.standard.name.NameComparison;
 import countersign.standard.name.NameFinding;
 import countersign.standard.name.NameLevel;
+import countersign.standard.name.NameReader;
 import countersign.standard.name.PersonName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Explainer {
   private Explanation.Weighed weighed(Question question, AddressReading address, Seen seen)
       throws PopulationException {
     String[] texts = texts(seen.row);
-    PersonName onFile = Standard.name(texts[0], texts[1], texts[2], texts[3]);
+    PersonName onFile = NameReader.read(texts[0], texts[1], texts[2], texts[3]);
     NameComparison.Result name = NameComparison.compare(question.name, onFile, level);
     AddressComparison compared =
         AddressComparison.compare(
@@ -99,12 +100,15 @@ final class Explainer {
         seen.person,
         seen.name,
         components(question.name, onFile, name, compared),
-        given(question.tin != Question.NO_TIN, seen.tin != 0,
+        given(
+            question.tin != Question.NO_TIN,
+            seen.tin != 0 && seen.tin != IndexFormat.RIVAL_ONLY,
             Decision.taxpayerNumberDiffers(question, seen.tin)),
         given(question.birthDate != Dates.NONE, seen.birthDate != Dates.NONE,
             Decision.birthDateDiffers(question, seen.birthDate)),
         (seen.flags & IndexFormat.FLAG_DECEASED) != 0,
-        (seen.flags & IndexFormat.FLAG_WITHHELD) != 0);
+        (seen.flags & IndexFormat.FLAG_WITHHELD) != 0,
+        seen.tin == IndexFormat.RIVAL_ONLY);
   }
 
   private String[] texts(long row) throws PopulationException {

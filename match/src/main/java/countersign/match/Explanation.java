@@ -26,6 +26,8 @@ public record Explanation(Verification verification, List<Weighed> persons) {
   /// @param birthDate agreement, conflict, or unknown if one side has none
   /// @param deceased whether a record of the person has a date of death
   /// @param withheld whether a record of the person has a reason to withhold
+  /// @param rejected whether the row was rejected by the build: it can stand in the way of another
+  ///     person's answer, never confirm its own
   public record Weighed(
       String recordKey,
       long row,
@@ -36,7 +38,8 @@ public record Explanation(Verification verification, List<Weighed> persons) {
       Agreement taxpayerNumber,
       Agreement birthDate,
       boolean deceased,
-      boolean withheld) {
+      boolean withheld,
+      boolean rejected) {
     public Weighed {
       components = List.copyOf(components);
     }

@@ -34,6 +34,9 @@ final class IndexFormat {
   static final int PERSON_NAME = 17;
   static final int RECORD_BYTES = 6;
 
+  /// Stands for the taxpayer number of a record of a rejected row: no nine digits make it.
+  static final int RIVAL_ONLY = -1;
+
   static final int FLAG_DECEASED = 1;
   static final int FLAG_WITHHELD = 2;
 

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 /// The text file `manifest` of a snapshot: what it counts, the length and SHA-256 tree of each
 /// binary file, and the digest of the snapshot, which is the SHA-256 of the lines before it
 /// (docs/formats/population-v1.md §7).
-record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String digest) {
+///
+/// @param standard [Standard#fingerprint] of the program that built the snapshot
+record Manifest(
+    Counts counts, long standard, Map<FileHeader.Kind, FileRoot> files, String digest) {
   static final String FILE_NAME = "manifest";
   static final int MOST_BYTES = 1 << 16;
   private static final String FIRST_LINE = "countersign population ";
@@ -42,17 +45,19 @@ record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String dige
 
   record FileRoot(long length, String root) {}
 
-  static Manifest of(Counts counts, List<FileHeader> headers) {
+  static Manifest of(Counts counts, long standard, List<FileHeader> headers) {
     Map<FileHeader.Kind, FileRoot> files = new EnumMap<>(FileHeader.Kind.class);
     for (FileHeader header : headers) {
       files.put(header.kind(), new FileRoot(header.length(), TreeDigest.hex(header.root())));
     }
-    return new Manifest(counts, files, digestOf(lines(counts, files)));
+    return new Manifest(counts, standard, files, digestOf(lines(counts, standard, files)));
   }
 
-  private static String lines(Counts counts, Map<FileHeader.Kind, FileRoot> files) {
+  private static String lines(
+      Counts counts, long standard, Map<FileHeader.Kind, FileRoot> files) {
     StringBuilder text = new StringBuilder();
     text.append(FIRST_LINE).append(FileHeader.VERSION).append('\n');
+    text.append("standard ").append(HexFormat.of().toHexDigits(standard)).append('\n');
     text.append("rows ").append(counts.rows).append('\n');
     text.append("rejected ").append(counts.rejected).append('\n');
     text.append("without-name ").append(counts.withoutName).append('\n');
@@ -82,7 +87,7 @@ record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String dige
   }
 
   byte[] encode() {
-    return (lines(counts, files) + "digest " + digest + "\n")
+    return (lines(counts, standard, files) + "digest " + digest + "\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -106,7 +111,7 @@ record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String dige
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new PopulationException(FILE_NAME + ": is truncated or damaged");
     }
-    String found = digestOf(lines(manifest.counts, manifest.files));
+    String found = digestOf(lines(manifest.counts, manifest.standard, manifest.files));
     if (!found.equals(manifest.digest) || !Arrays.equals(bytes, manifest.encode())) {
       throw PopulationException.expected(FILE_NAME, "digest", manifest.digest, found);
     }
@@ -118,11 +123,13 @@ record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String dige
     SortedMap<Integer, Long> periods = new TreeMap<>();
     Map<FileHeader.Kind, FileRoot> files = new EnumMap<>(FileHeader.Kind.class);
     String digest = "";
+    long standard = 0;
     for (String line : lines.subList(1, lines.size())) {
       String[] words = line.split(" ");
       switch (words[0]) {
         case "period" -> periods.put(Integer.valueOf(words[1]), Long.valueOf(words[2]));
         case "file" -> files.put(kind(words[1]), new FileRoot(Long.parseLong(words[2]), words[3]));
+        case "standard" -> standard = HexFormat.fromHexDigitsToLong(words[1]);
         case "digest" -> digest = words[1];
         case "" -> {}
         default -> numbers.add(Long.valueOf(words[1]));
@@ -142,6 +149,7 @@ record Manifest(Counts counts, Map<FileHeader.Kind, FileRoot> files, String dige
             numbers.get(6),
             numbers.get(7),
             periods),
+        standard,
         files,
         digest);
   }

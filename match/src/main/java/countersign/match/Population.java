@@ -62,6 +62,14 @@ public final class Population implements Closeable {
   /// @throws IOException if it cannot be read
   public static Population open(Path directory) throws PopulationException, IOException {
     Manifest manifest = Manifest.decode(manifestBytes(directory));
+    if (manifest.standard() != Standard.fingerprint()) {
+      throw PopulationException.expected(
+          directory.toString(),
+          "records standardised as this program does it, mark",
+          Long.toHexString(Standard.fingerprint()),
+          Long.toHexString(manifest.standard())
+              + ": another version of the program built it, so it must be built again");
+    }
     Arena arena = Arena.ofShared();
     try {
       Map<FileHeader.Kind, MemorySegment> bodies = new EnumMap<>(FileHeader.Kind.class);

@@ -67,7 +67,7 @@ public final class PopulationBuilder {
       ReadStage.Result read = ReadStage.run(sources, building, spill, threads, progress);
       long between = System.nanoTime();
       SortStage.Result sorted = SortStage.run(read, building, spill, threads, progress);
-      Manifest manifest = Manifest.of(read.counts(sorted), sorted.headers());
+      Manifest manifest = Manifest.of(read.counts(sorted), Standard.fingerprint(), sorted.headers());
       write(building.resolve(Manifest.FILE_NAME), manifest.encode());
       return new BuildReport(
           out,

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What reading one block of rows left to be written in order: a record key and the texts of each
-/// row, both empty for a rejected one, and the rejections. Reused from block to block.
+/// row, both empty if nothing of it is used, and the rejections. Reused from block to block.
 final class ReadRows {
   /// A row that cannot be used.
   record Rejection(long line, String reason) {}
@@ -18,6 +18,7 @@ final class ReadRows {
   private int count;
   final List<Rejection> rejections = new ArrayList<>();
   final long[] periods = new long[256];
+  long indexed;
   long withoutName;
   long withoutAddress;
 
@@ -25,25 +26,23 @@ final class ReadRows {
     count = 0;
     rejections.clear();
     Arrays.fill(periods, 0);
+    indexed = 0;
     withoutName = 0;
     withoutAddress = 0;
   }
 
-  int count() {
-    return count;
-  }
-
-  void take(int period, byte[] key, int keyLength, byte[] text, int textLength) {
+  /// Counts a row that was taken.
+  void take(int period, boolean nameless, boolean addressless) {
     periods[period - IndexFormat.FIRST_PERIOD]++;
-    add(key, keyLength, text, textLength);
+    if (nameless) {
+      withoutName++;
+    } else if (addressless) {
+      withoutAddress++;
+    }
   }
 
-  void reject(long line, String reason) {
-    rejections.add(new Rejection(line, reason));
-    add(keys, 0, texts, 0);
-  }
-
-  private void add(byte[] key, int keyLength, byte[] text, int textLength) {
+  /// Keeps record key and texts of the next row.
+  void add(byte[] key, int keyLength, byte[] text, int textLength) {
     if (count == keyEnds.length) {
       keyEnds = Arrays.copyOf(keyEnds, 2 * count);
       textEnds = Arrays.copyOf(textEnds, 2 * count);

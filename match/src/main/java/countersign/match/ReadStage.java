@@ -20,6 +20,7 @@ final class ReadStage {
   private final long[] periods = new long[256];
   private final PersonSet deceased = new PersonSet();
   private final PersonSet withheld = new PersonSet();
+  private long indexed;
   private long withoutName;
   private long withoutAddress;
 
@@ -39,8 +40,11 @@ final class ReadStage {
   }
 
   /// What the second pass and the manifest need.
+  ///
+  /// @param indexed how many records go to the index
   record Result(
       long rows,
+      long indexed,
       long rejected,
       long withoutName,
       long withoutAddress,
@@ -48,11 +52,6 @@ final class ReadStage {
       PersonSet withheld,
       SortedMap<Integer, Long> periods,
       List<FileHeader> headers) {
-    /// {@return how many records go to the index}
-    long indexed() {
-      return rows - rejected - withoutName - withoutAddress;
-    }
-
     Manifest.Counts counts(SortStage.Result sorted) {
       return new Manifest.Counts(
           rows,
@@ -106,7 +105,15 @@ final class ReadStage {
       }
     }
     return new Result(
-        feed.rows(), rejects.count(), withoutName, withoutAddress, deceased, withheld, counted, headers);
+        feed.rows(),
+        indexed,
+        rejects.count(),
+        withoutName,
+        withoutAddress,
+        deceased,
+        withheld,
+        counted,
+        headers);
   }
 
   private void work(RowReader reader)
@@ -140,6 +147,7 @@ final class ReadStage {
     for (int i = 0; i < periods.length; i++) {
       periods[i] += rows.periods[i];
     }
+    indexed += rows.indexed;
     withoutName += rows.withoutName;
     withoutAddress += rows.withoutAddress;
     progress.at(BuildProgress.Stage.READING, keys.entries(), 0);

@@ -4,8 +4,6 @@ import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
 import countersign.csv.CsvHeader;
 import countersign.standard.address.AddressKey;
-import countersign.standard.name.NameSufficiency;
-import countersign.standard.name.PersonName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +17,7 @@ final class RowReader {
   static final int VALUE_BYTES = 1_024;
 
   private static final int ID_BYTES = 255;
+  private static final int NAME_COLUMNS = 4;
   private static final int TIN_DIGITS = 9;
   private static final byte[][] TIN_TYPES = {ascii("SSN"), ascii("ITIN"), ascii("ATIN")};
   private static final byte[] PRIMARY = ascii("primary");
@@ -31,6 +30,10 @@ final class RowReader {
   private final byte[] entry = new byte[Entry.MOST_BYTES];
   private final byte[] scratch = new byte[VALUE_BYTES + 8];
   private final byte[] texts = new byte[(VALUE_BYTES + 1) * PopulationColumn.TEXTS.size()];
+  private final int[] textStarts = new int[PopulationColumn.TEXTS.size()];
+  private final int[] textEnds = new int[PopulationColumn.TEXTS.size()];
+  private final Memo<Standard.Name> names = new Memo<>();
+  private final Memo<Optional<AddressKey>> addresses = new Memo<>();
   private int[] columns;
   private CsvCursor cursor;
   private String rejected;
@@ -51,87 +54,114 @@ final class RowReader {
     rows.clear();
     while (cursor.next()) {
       rejected = null;
-      readRow(base + cursor.row());
+      int length = readRow(base + cursor.row());
+      int key = length > 0 && !isBadKey() ? copy(PopulationColumn.RECORD_ID, scratch, 0) : 0;
+      rows.add(scratch, key, texts, length);
       if (rejected != null) {
-        rows.reject(cursor.line(), rejected);
+        rows.rejections.add(new ReadRows.Rejection(cursor.line(), rejected));
       }
     }
   }
 
-  private void readRow(long row) throws IOException, PopulationException {
+  /// Reads one row and sends it to the sort.
+  ///
+  /// @return how many bytes of texts `explain` must keep of it, 0 if it goes nowhere
+  private int readRow(long row) throws IOException, PopulationException {
     long person = person();
-    boolean dead = !isEmpty(PopulationColumn.DECEASED_ON);
-    boolean silent = !isEmpty(PopulationColumn.WITHHOLD);
     int tin = taxpayerNumber();
     int birth = date(PopulationColumn.BIRTH_DATE);
     date(PopulationColumn.DECEASED_ON);
     int period = period();
     role();
-    if (isEmpty(PopulationColumn.RECORD_ID) || tooLong(PopulationColumn.RECORD_ID, ID_BYTES)) {
+    if (isBadKey()) {
       reject("record_id: empty or longer than 255 bytes");
     }
+    boolean fits = true;
     for (PopulationColumn column : PopulationColumn.TEXTS) {
       if (tooLong(column, VALUE_BYTES)) {
         reject(PopulationColumn.NAMES.get(column.ordinal()) + ": longer than 1024 bytes");
+        fits = false;
       }
     }
-    if (person != 0) {
-      // Also of a row that is rejected: its other facts are unusable, this one must not be lost.
-      if (dead) {
-        deceased.add(person);
-      }
-      if (silent) {
-        withheld.add(person);
-      }
+    if (person == 0) {
+      return 0;
     }
-    if (rejected == null) {
-      take(row, person, tin, birth, period);
+    // Also of a row that is rejected: its other facts are unusable, these must not be lost.
+    if (!isEmpty(PopulationColumn.DECEASED_ON)) {
+      deceased.add(person);
     }
+    if (!isEmpty(PopulationColumn.WITHHOLD)) {
+      withheld.add(person);
+    }
+    return fits && period > 0 ? standardise(row, person, tin, birth, period) : 0;
   }
 
-  private void take(long row, long person, int tin, int birth, int period) throws IOException {
-    PersonName read =
-        Standard.name(
-            text(PopulationColumn.GIVEN_NAME),
-            text(PopulationColumn.MIDDLE_NAME),
-            text(PopulationColumn.FAMILY_NAME),
-            text(PopulationColumn.NAME_SUFFIX));
-    if (read.sufficiency() == NameSufficiency.BLANK
-        || read.sufficiency() == NameSufficiency.NO_LETTERS
-        || read.sufficiency() == NameSufficiency.UNREADABLE) {
+  /// A row that was rejected goes to the index too where name, address and period can be read:
+  /// it confirms nobody, but its person may be the one who is meant (docs/decisions/0022).
+  private int standardise(long row, long person, int tin, int birth, int period)
+      throws IOException {
+    int namesEnd = copyTexts(0, 0, NAME_COLUMNS);
+    int length = copyTexts(namesEnd, NAME_COLUMNS, PopulationColumn.TEXTS.size());
+    Standard.Name name = name(namesEnd);
+    if (!name.readable()) {
       reject("name: no name that can be read");
-      return;
+      return 0;
     }
-    Optional<AddressKey> key =
-        Standard.key(
-            text(PopulationColumn.ADDRESS_LINE1),
-            text(PopulationColumn.ADDRESS_LINE2),
-            text(PopulationColumn.CITY),
-            text(PopulationColumn.STATE),
-            text(PopulationColumn.ZIP),
-            text(PopulationColumn.COUNTRY));
-    if (!read.sufficiency().isComparable()) {
-      rows.withoutName++;
-    } else if (key.isEmpty()) {
-      rows.withoutAddress++;
-    } else {
-      long high = IndexFormat.spread(key.get().high());
-      byte[] name = read.encode();
-      int length =
-          Entry.put(entry, high, key.get().low(), person, tin, birth, name, period, row);
-      spill.add(high, entry, length);
+    Optional<AddressKey> key = address(namesEnd, length);
+    boolean taken = rejected == null;
+    if (taken) {
+      rows.take(period, !name.comparable(), key.isEmpty());
     }
-    keepTexts(period);
+    if (!name.comparable() || key.isEmpty()) {
+      return taken ? length : 0;
+    }
+    long high = IndexFormat.spread(key.get().high());
+    int number = taken ? tin : IndexFormat.RIVAL_ONLY;
+    int date = taken ? birth : Dates.NONE;
+    int size =
+        Entry.put(entry, high, key.get().low(), person, number, date, name.code(), period, row);
+    rows.indexed++;
+    spill.add(high, entry, size);
+    return length;
   }
 
-  private void keepTexts(int period) {
-    int key = copy(PopulationColumn.RECORD_ID, scratch, 0);
-    int length = 0;
-    for (PopulationColumn column : PopulationColumn.TEXTS) {
+  private boolean isBadKey() {
+    return isEmpty(PopulationColumn.RECORD_ID) || tooLong(PopulationColumn.RECORD_ID, ID_BYTES);
+  }
+
+  /// Copies texts to the buffer from `at` on, a NUL after each.
+  private int copyTexts(int at, int firstColumn, int lastColumn) {
+    int length = at;
+    for (int i = firstColumn; i < lastColumn; i++) {
+      PopulationColumn column = PopulationColumn.TEXTS.get(i);
+      textStarts[i] = length;
       length = copy(column, texts, length);
+      textEnds[i] = length;
       texts[length++] = 0;
     }
-    rows.take(period, scratch, key, texts, length);
+    return length;
+  }
+
+  private Standard.Name name(int namesEnd) {
+    Standard.Name known = names.find(texts, 0, namesEnd);
+    if (known == null) {
+      known = Standard.name(text(0), text(1), text(2), text(3));
+      names.keep(texts, 0, namesEnd, known);
+    }
+    return known;
+  }
+
+  private Optional<AddressKey> address(int start, int end) {
+    Optional<AddressKey> known = addresses.find(texts, start, end);
+    if (known == null) {
+      known = Standard.key(text(4), text(5), text(6), text(7), text(8), text(9));
+      addresses.keep(texts, start, end, known);
+    }
+    return known;
+  }
+
+  private String text(int i) {
+    return new String(texts, textStarts[i], textEnds[i] - textStarts[i], StandardCharsets.UTF_8);
   }
 
   private int copy(PopulationColumn column, byte[] target, int at) {
@@ -196,6 +226,7 @@ final class RowReader {
     return date;
   }
 
+  /// The year, or 0 and a rejection.
   private int period() {
     int index = columns[PopulationColumn.TAX_PERIOD.ordinal()];
     int start = cursor.start(index);
@@ -203,6 +234,7 @@ final class RowReader {
     int year = end - start == 4 ? Dates.digits(cursor.buffer(), start, end) : -1;
     if (year < IndexFormat.FIRST_PERIOD || year > IndexFormat.LAST_PERIOD) {
       reject("tax_period: not a year from 1900 to 2155");
+      return 0;
     }
     return year;
   }
@@ -226,10 +258,6 @@ final class RowReader {
   private boolean tooLong(PopulationColumn column, int most) {
     int index = columns[column.ordinal()];
     return cursor.end(index) - cursor.start(index) > most;
-  }
-
-  private String text(PopulationColumn column) {
-    return cursor.text(columns[column.ordinal()]);
   }
 
   private void reject(String reason) {

@@ -76,19 +76,7 @@ final class SortStage {
     long offset = bucketFile.position() / 8;
     long number = (long) partition * sort.words.length / IndexFormat.BUCKETS_PER_LINE;
     for (int first = 0; first < sort.words.length; first += IndexFormat.BUCKETS_PER_LINE) {
-      Checksum.LONG.set(line, 0, offset);
-      for (int i = 0; i < IndexFormat.BUCKETS_PER_LINE; i++) {
-        int words = sort.words[first + i];
-        int at = IndexFormat.LINE_LENGTHS + i * IndexFormat.LENGTH_BYTES;
-        line[at] = (byte) words;
-        line[at + 1] = (byte) (words >>> 8);
-        line[at + 2] = (byte) (words >>> 16);
-        offset += words;
-      }
-      Checksum.LONG.set(
-          line,
-          IndexFormat.LINE_CHECK,
-          Checksum.of(line, 0, IndexFormat.LINE_CHECK, number));
+      offset = putLine(line, sort.words, first, offset, number);
       directory.write(line, 0, line.length);
       number++;
     }
@@ -96,5 +84,26 @@ final class SortStage {
     addresses += sort.addresses;
     persons += sort.persons;
     progress.at(BuildProgress.Stage.SORTING, partition + 1L, IndexFormat.PARTITIONS);
+  }
+
+  /// Writes the directory line `number`, of the sixteen buckets from `first` on.
+  ///
+  /// @param words the length of each bucket in words
+  /// @param offset where the first of them begins, in words
+  /// @return where the next line's first bucket begins
+  static long putLine(byte[] line, int[] words, int first, long offset, long number) {
+    Checksum.LONG.set(line, 0, offset);
+    long end = offset;
+    for (int i = 0; i < IndexFormat.BUCKETS_PER_LINE; i++) {
+      int length = words[first + i];
+      int at = IndexFormat.LINE_LENGTHS + i * IndexFormat.LENGTH_BYTES;
+      line[at] = (byte) length;
+      line[at + 1] = (byte) (length >>> 8);
+      line[at + 2] = (byte) (length >>> 16);
+      end += length;
+    }
+    Checksum.LONG.set(
+        line, IndexFormat.LINE_CHECK, Checksum.of(line, 0, IndexFormat.LINE_CHECK, number));
+    return end;
   }
 }

@@ -48,7 +48,9 @@ final class SlowVerifier {
       }
       String person = row.get(PopulationColumn.PERSON_ID);
       PersonName onFile = name(texts(row, PopulationColumn.GIVEN_NAME, 4));
-      switch (NameComparison.compare(name, onFile, level).outcome()) {
+      Agreement outcome = NameComparison.compare(name, onFile, level).outcome();
+      boolean usable = row.get(PopulationColumn.TIN).length() % 9 == 0;
+      switch (usable ? outcome : outcome.and(Agreement.UNKNOWN)) {
         case AGREE -> {
           candidates.add(person);
           if (!differs(asked.tin(), row.get(PopulationColumn.TIN))

@@ -66,6 +66,9 @@ final class Town {
         if (random.nextInt(40) == 0) {
           row[PopulationColumn.WITHHOLD.ordinal()] = any(random, "INFORMANT", "x");
         }
+        if (random.nextInt(30) == 0) {
+          row[PopulationColumn.TIN.ordinal()] = "broken"; // rejected by the build
+        }
         rows.add(new Row(row));
       }
     }
@@ -126,6 +129,7 @@ final class Town {
         random.nextBoolean()
             ? ""
             : random.nextInt(4) > 0 ? row.get(PopulationColumn.TIN) : "000120003";
+    tin = tin.equals("broken") ? "" : tin;
     String birthDate =
         random.nextBoolean()
             ? ""
