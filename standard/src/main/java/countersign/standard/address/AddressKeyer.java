@@ -16,6 +16,12 @@ public final class AddressKeyer {
     return parser.key(line1, line2, city, state, zip, country);
   }
 
+  /// Reads one address from UTF-8 bytes, as they lie in a file: column `i` of line 1, line 2, city,
+  /// state, ZIP and country from `bounds[2 * i]` to before `bounds[2 * i + 1]`. {@return as above}
+  public boolean read(byte[] utf8, int[] bounds) {
+    return parser.key(utf8, bounds);
+  }
+
   /// {@return the first half of the key read last}
   public long high() {
     return parser.fingerprint.high;

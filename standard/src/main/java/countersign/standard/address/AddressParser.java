@@ -2,6 +2,7 @@ package countersign.standard.address;
 
 import countersign.standard.text.Folding;
 import java.util.Arrays;
+import java.util.Set;
 
 /// Reads one address after another into a [Draft] and its [Fingerprint], reusing all arrays.
 ///
@@ -11,6 +12,15 @@ final class AddressParser {
   /// Ways that are tried besides the first at the points of [Draft#takes].
   private static final int[] CHOICES = {Draft.SECOND_SUFFIX, Draft.THIRD_SUFFIX,
       Draft.CITY_DIRECTION, Draft.STATE_IS_STREET, Draft.LETTER_IS_NUMBER};
+  private static final int LINE1 = 0;
+  private static final int LINE2 = 1;
+  private static final int CITY = 2;
+  private static final int STATE = 3;
+  private static final int ZIP = 4;
+  private static final int COUNTRY = 5;
+  private static final int COLUMNS = 6;
+  /// What stands in the column for the country although it is a part of the United States.
+  private static final Set<String> TERRITORIES = Set.of("PR", "GU", "VI", "AS", "MP");
   private static final long ANYTOWN = Lexicon.code("ANYTOWN");
   private static final long SCHENECTADY = Lexicon.code("SCHENECTADY");
   private static final int SCHENECTADY_ZIP = 12345;
@@ -25,7 +35,9 @@ final class AddressParser {
   private final Tokens city = new Tokens();
   private final LastLine lastLine = new LastLine(tokens, draft);
   private final DeliveryLine deliveryLine = new DeliveryLine(tokens, draft, city);
-  private final byte[] folded = new byte[2 * Tokens.MOST_BYTES];
+  private final byte[] folded = new byte[COLUMNS * Tokens.MOST_BYTES];
+  /// Column `i` lies folded from `end[i]` to `end[i + 1]`.
+  private final int[] end = new int[COLUMNS + 1];
 
   /// What the columns said, kept for a second reading.
   private boolean free;
@@ -40,7 +52,7 @@ final class AddressParser {
   AddressReading columns(
       String line1, String line2, String cityName, String stateName, String zipCode,
       String country) {
-    beginColumns(line1, line2, cityName, stateName, zipCode, country);
+    columnsOf(line1, line2, cityName, stateName, zipCode, country);
     return reading();
   }
 
@@ -48,7 +60,8 @@ final class AddressParser {
   AddressReading text(String text) {
     clear();
     free = true;
-    cut(tokens, text);
+    put(LINE1, text);
+    cut(tokens, LINE1);
     return reading();
   }
 
@@ -57,18 +70,33 @@ final class AddressParser {
   boolean key(
       String line1, String line2, String cityName, String stateName, String zipCode,
       String country) {
-    beginColumns(line1, line2, cityName, stateName, zipCode, country);
+    columnsOf(line1, line2, cityName, stateName, zipCode, country);
+    return key();
+  }
+
+  /// The same from UTF-8 bytes: column `i` lies from `bounds[2 * i]` to `bounds[2 * i + 1]`.
+  boolean key(byte[] utf8, int[] bounds) {
+    clear();
+    for (int i = 0; i < COLUMNS; i++) {
+      int at = end[i];
+      int after = bounds[2 * i + 1] - bounds[2 * i] > Tokens.MOST_BYTES ? -1
+          : Folding.fold(utf8, bounds[2 * i], bounds[2 * i + 1], folded, at);
+      set(i, after);
+    }
+    beginColumns();
+    return key();
+  }
+
+  private boolean key() {
     run(0);
     boolean known = fingerprint.of(draft);
-    if (known && draft.open != 0) {
-      return reading().hasKey();
-    }
-    return known;
+    return known && draft.open != 0 ? reading().hasKey() : known;
   }
 
   private void clear() {
     tokens.clear();
     city.clear();
+    Arrays.fill(end, 0);
     free = false;
     inColumns = false;
     zip = -1;
@@ -78,22 +106,47 @@ final class AddressParser {
     misplacedZip = false;
   }
 
-  private void beginColumns(
+  private void columnsOf(
       String line1, String line2, String cityName, String stateName, String zipCode,
       String country) {
     clear();
+    put(LINE1, line1);
+    put(LINE2, line2);
+    put(CITY, cityName);
+    put(STATE, stateName);
+    put(ZIP, zipCode);
+    put(COUNTRY, country);
+    beginColumns();
+  }
+
+  private void put(int column, String text) {
+    set(column, text.length() > Tokens.MOST_BYTES ? -1
+        : Folding.fold(text, folded, end[column]));
+  }
+
+  /// Notes where the folded column ends; one that does not fit makes the address too long.
+  private void set(int column, int after) {
+    tokens.overflow |= after < 0;
+    end[column + 1] = after < 0 ? end[column] : after;
+  }
+
+  private boolean isEmpty(int column) {
+    return end[column] == end[column + 1];
+  }
+
+  private void beginColumns() {
     inColumns = true;
-    cut(tokens, line1);
-    if (!line2.isEmpty()) {
+    cut(tokens, LINE1);
+    if (!isEmpty(LINE2)) {
       tokens.breakHere();
-      cut(tokens, line2);
+      cut(tokens, LINE2);
     }
-    if (!country.isEmpty()) {
-      country(country);
+    if (!isEmpty(COUNTRY)) {
+      country();
     }
-    state = stateName.isEmpty() ? 0 : state(stateName);
-    zip(zipCode);
-    cut(city, cityName);
+    state = isEmpty(STATE) ? 0 : state(STATE);
+    zip();
+    cut(city, CITY);
     if (zip < 0 && city.count == 0 && state == 0) {
       free = true;
     } else {
@@ -101,36 +154,26 @@ final class AddressParser {
     }
   }
 
-  private void cut(Tokens target, String text) {
-    int end = text.length() > Tokens.MOST_BYTES ? -1 : Folding.fold(text, folded, 0);
-    if (end < 0) {
-      target.overflow = true;
-    } else {
-      target.cut(folded, 0, end);
-    }
+  private void cut(Tokens target, int column) {
+    target.cut(folded, end[column], end[column + 1]);
   }
 
-  private void country(String country) {
-    city.clear();
-    cut(city, country);
+  private void country() {
+    cut(city, COUNTRY);
     boolean domestic = city.count == 0
-        || Phrases.at(Phrases.Kind.DOMESTIC, city, 0, city.count) == city.count
-        || city.count == 2 && state(country) > 0;
-    foreign = !domestic;
+        || Phrases.at(Phrases.Kind.DOMESTIC, city, 0, city.count) == city.count;
     city.clear();
+    foreign = !domestic && !TERRITORIES.contains(Lexicon.STATES.get(state(COUNTRY)));
   }
 
-  /// {@return the number of the state, 0 if the text names none}
-  private int state(String name) {
-    if (name.length() == 2) {
-      char one = Character.toUpperCase(name.charAt(0));
-      char two = Character.toUpperCase(name.charAt(1));
-      if (one < 128 && two < 128) {
-        return ZipTable.State.number((byte) one, (byte) two);
-      }
+  /// {@return the number of the state that a column names, 0 if it names none}
+  private int state(int column) {
+    int from = end[column];
+    if (end[column + 1] - from == 2) {
+      return ZipTable.State.number(folded[from], folded[from + 1]);
     }
     city.clear();
-    cut(city, name);
+    cut(city, column);
     int found = city.count == 1 ? Lexicon.state(city.meaning[0]) : 0;
     for (long[] words : Lexicon.STATE_NAMES) {
       if (words.length == city.count + 1
@@ -144,12 +187,12 @@ final class AddressParser {
 
   /// Reads five digits, perhaps four more behind a hyphen or space; zeros that a spreadsheet
   /// dropped are put back where the state allows.
-  private void zip(String text) {
+  private void zip() {
     int digits = 0;
     int first = 0;
     int second = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = end[ZIP]; i < end[ZIP + 1]; i++) {
+      byte c = folded[i];
       if (c >= '0' && c <= '9') {
         if (digits++ < 5) {
           first = 10 * first + c - '0';
@@ -172,7 +215,8 @@ final class AddressParser {
   /// both cases.
   private void zipInLine() {
     int last = tokens.count - 1;
-    if (last < 2 || tokens.shape[last] != Tokens.DIGITS || tokens.size(last) != 5) {
+    if (last < 2 || tokens.shape[last] != Tokens.DIGITS || tokens.size(last) != 5
+        || tokens.wantsNumber(last - 1)) {
       return;
     }
     int number = 0;
@@ -180,7 +224,7 @@ final class AddressParser {
       number = 10 * number + tokens.text[i] - '0';
     }
     boolean taken = zip < 0 && state > 0 && ZipTable.has(number)
-        && ZipTable.mayBeIn(number, state) && !tokens.has(last - 1, Lexicon.BOX);
+        && ZipTable.mayBeIn(number, state);
     if (number == zip || taken) {
       zip = number;
       misplacedZip = true;
@@ -221,7 +265,9 @@ final class AddressParser {
   }
 
   private void writeCity(Tokens words, int from, int to) {
-    if (isPlaceholder(words, from, to)) {
+    boolean real = draft.zip >= 0
+        && ZipTable.cityWords(draft.zip, words, from, to) == to - from; // Home, KS 66438.
+    if (!real && isPlaceholder(words, from, to)) {
       if (words.code[from] == ANYTOWN) {
         draft.defect(Defect.PLACEHOLDER);
       }

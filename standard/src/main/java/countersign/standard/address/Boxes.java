@@ -37,6 +37,9 @@ final class Boxes {
   private static final long PSC = Lexicon.code("PSC");
   private static final long CMR = Lexicon.code("CMR");
   private static final long UNIT = Lexicon.code("UNIT");
+  private static final int AMERICAS = Lexicon.STATES.indexOf("AA");
+  private static final int EUROPE = Lexicon.STATES.indexOf("AE");
+  private static final int PACIFIC = Lexicon.STATES.indexOf("AP");
   private static final long[] POSTS =
       {Lexicon.code("APO"), Lexicon.code("FPO"), Lexicon.code("DPO")};
 
@@ -213,9 +216,13 @@ final class Boxes {
     return is(i, to, SR) ? i + 1 : 0;
   }
 
+  private static boolean isMilitaryState(int state) {
+    return state != 0 && (state == AMERICAS || state == EUROPE || state == PACIFIC);
+  }
+
   /// {@return whether the delivery line or city names a military post office, or the state is one}
   boolean isMilitary(int from, int to) {
-    if (draft.state >= Lexicon.STATES.indexOf("AA") && draft.state > 0) {
+    if (isMilitaryState(draft.state)) {
       return true;
     }
     for (int i = from; i < to; i++) {

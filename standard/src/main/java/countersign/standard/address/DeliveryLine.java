@@ -164,7 +164,11 @@ final class DeliveryLine {
     if (isKnownCity(from, at) || cityDirection && !draft.isEmpty(Draft.CITY)) {
       return at;
     }
-    if (free && at == to && draft.isEmpty(Draft.CITY) && !draft.has(Defect.NO_STREET)) {
+    boolean building = (tokens.seen & Lexicon.PHRASE) != 0
+        && (Phrases.anywhere(Phrases.Kind.MULTI_UNIT, tokens, from, at)
+            || Phrases.anywhere(Phrases.Kind.CUSTODIAL, tokens, from, at));
+    if (free && at == to && draft.isEmpty(Draft.CITY) && !draft.has(Defect.NO_STREET)
+        && !building) {
       int cityFrom = at;
       while (cityFrom > from && isCityWord(cityFrom - 1)) {
         cityFrom--;

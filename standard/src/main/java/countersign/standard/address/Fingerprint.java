@@ -92,21 +92,9 @@ final class Fingerprint {
   private void bytes(byte[] text, int from, int to) {
     int at = from;
     for (; to - at > 8; at += 8) {
-      word(eight(text, at));
+      word(Lexicon.first(text, at, at + 8));
     }
-    long word = 0;
-    for (; at < to; at++) {
-      word = word << 8 | text[at];
-    }
-    number(word, to - from);
-  }
-
-  private static long eight(byte[] text, int at) {
-    long word = 0;
-    for (int i = at; i < at + 8; i++) {
-      word = word << 8 | text[i];
-    }
-    return word;
+    number(Lexicon.first(text, at, to), to - from);
   }
 
   private void word(long word) {

@@ -57,7 +57,7 @@ final class LastLine {
 
   private int zip(int end) {
     int i = end - 1;
-    if (i < 0 || i > 0 && isNumbered(i - 1)) {
+    if (i < 0 || i > 0 && tokens.wantsNumber(i - 1)) {
       return end;
     }
     int start = tokens.start[i];
@@ -76,14 +76,6 @@ final class LastLine {
       return i;
     }
     return end;
-  }
-
-  /// Whether word `i` wants the number that follows it.
-  private boolean isNumbered(int i) {
-    int unit = Lexicon.unit(tokens.meaning[i]);
-    return tokens.has(i, Lexicon.BOX | Lexicon.NUMBER_SIGN) || tokens.shape[i] == Tokens.SYMBOL
-        || unit > 0 && UnitDesignator.of(unit).isNumbered()
-            && Lexicon.state(tokens.meaning[i]) == 0 && !tokens.has(i, Lexicon.SUFFIX);
   }
 
   private void setZip(int five, int four) {
@@ -246,8 +238,12 @@ final class LastLine {
         && !suffixBefore(first)) {
       return 0;
     }
-    boolean directed = words > 1 && tokens.direction(first) != 0;
-    return directed && draft.takes(Draft.CITY_DIRECTION) ? words - 1 : words;
+    if (words > 1 && tokens.direction(first) != 0) {
+      return draft.takes(Draft.CITY_DIRECTION) ? words - 1 : words;
+    }
+    boolean spelled = words > 0 && first - 1 > from && tokens.direction(first - 1) != 0
+        && tokens.size(first - 1) > 2 && !tokens.broken[first];
+    return spelled && !draft.takes(Draft.CITY_DIRECTION) ? words + 1 : words;
   }
 
   private int stateForNames() {

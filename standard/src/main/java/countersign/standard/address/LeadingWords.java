@@ -173,7 +173,7 @@ final class LeadingWords {
     }
     int at = i + 1;
     while (at < to && !tokens.broken[at] && !tokens.has(at, Lexicon.BOX)
-        && !(tokens.isNumeric(at) && !isSign(at - 1)
+        && !units.at(at, to, true) && !(tokens.isNumeric(at) && !isSign(at - 1)
             && Lexicon.unit(tokens.meaning[at - 1]) == 0)) {
       at++;
     }

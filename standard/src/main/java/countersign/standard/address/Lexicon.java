@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,9 @@ final class Lexicon {
   static final int ORDINAL = 2;
   static final int HUNDRED = 3;
   static final int HUNDREDTH = 4;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   static final String[] DIRECTIONS = {"", "N", "E", "S", "W", "NE", "SE", "NW", "SW"};
 
@@ -94,15 +100,26 @@ final class Lexicon {
 
   /// {@return the code of the word in `bytes`}: the bytes themselves up to eight, else a hash.
   static long code(byte[] bytes, int from, int to) {
-    long code = 0;
-    int short8 = Math.min(to, from + 8);
-    for (int i = from; i < short8; i++) {
-      code = code << 8 | bytes[i];
-    }
-    for (int i = short8; i < to; i++) {
+    long code = first(bytes, from, Math.min(to, from + 8));
+    for (int i = from + 8; i < to; i++) {
       code = longer(code, bytes[i]);
     }
     return code;
+  }
+
+  /// {@return the up to eight bytes from `from` to `to` as one number, big-endian}
+  static long first(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return 0;
+    }
+    if (from + 8 <= bytes.length) {
+      return (long) EIGHT.get(bytes, from) >>> 64 - 8 * (to - from);
+    }
+    long word = 0;
+    for (int i = from; i < to; i++) {
+      word = word << 8 | bytes[i];
+    }
+    return word;
   }
 
   /// {@return the code of a word one byte longer than one of at least eight}

@@ -284,7 +284,8 @@ final class StreetLine {
     return false;
   }
 
-  /// {@return the end of the street if words follow its last common suffix, else `end`}
+  /// {@return the end of the street if words follow its last common suffix, else `end`} A directional
+  /// between them may be of the street or of the words; spelled out it is more often of the words.
   private int cutBehindSuffix(int at, int end) {
     int first = at;
     while (first < end && tokens.direction(first) != 0) {
@@ -318,8 +319,11 @@ final class StreetLine {
     if (code == OF || code == TO || code == AT) {
       return end;
     }
-    boolean city = direction > 0 && draft.isEmpty(Draft.CITY) && draft.takes(Draft.CITY_DIRECTION);
-    return city ? cut - direction : cut;
+    if (direction == 0) {
+      return cut;
+    }
+    boolean spelled = direction == 1 && tokens.size(cut - 1) > 2;
+    return spelled != draft.takes(Draft.CITY_DIRECTION) ? cut - direction : cut;
   }
 
   /// {@return the word after a directional at `i`, which may be two words like SOUTH EAST}

@@ -8,6 +8,8 @@ package countersign.standard.address;
 final class StreetName {
   private static final long ST = Lexicon.code("ST");
   private static final long MC = Lexicon.code("MC");
+  private static final long MT = Lexicon.code("MT");
+  private static final long FT = Lexicon.code("FT");
   private static final long DR = Lexicon.code("DR");
   private static final long O = Lexicon.code("O");
   private static final long MLK = Lexicon.code("MLK");
@@ -81,6 +83,8 @@ final class StreetName {
     } else if (code == ST) {
       boolean street = i > from && i + 1 == to;
       draft.append(street ? "STREET" : "SAINT");
+    } else if ((code == MT || code == FT) && i + 1 == to) {
+      draft.append(tokens.text, tokens.start[i], tokens.end[i]);
     } else if (code == DR && i == from) {
       draft.append("DOCTOR");
     } else if (code == MC && i + 1 < to) {

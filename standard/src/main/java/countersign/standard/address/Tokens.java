@@ -78,8 +78,10 @@ final class Tokens {
     pendingHyphen = false;
   }
 
-  /// Cuts the folded bytes from `from` to `to` into words behind those already there.
+  /// Cuts the folded bytes from `from` to `to` into words behind those already there. No byte of the
+  /// input becomes more than one byte of words, so the room is checked once.
   void cut(byte[] in, int from, int to) {
+    overflow |= length + to - from > MOST_BYTES;
     int at = from;
     while (at < to && !overflow) {
       byte b = in[at];
@@ -107,9 +109,6 @@ final class Tokens {
   }
 
   private void sign(byte b) {
-    if (!room(1)) {
-      return;
-    }
     text[length] = b;
     finish(length, length + 1, SYMBOL);
   }
@@ -124,16 +123,8 @@ final class Tokens {
       byte b = in[i];
       byte kind = CLASS[b];
       if (kind == ALPHA) {
-        if (out == text.length - 16) {
-          overflow = true;
-          return to;
-        }
         text[out++] = b;
       } else if (kind == DIGIT) {
-        if (out == text.length - 16) {
-          overflow = true;
-          return to;
-        }
         text[out++] = b;
         digits++;
       } else if (kind != NOTHING) {
@@ -146,7 +137,7 @@ final class Tokens {
         }
       }
     }
-    if (first < out && room(out - first)) {
+    if (first < out) {
       add(first, out, digits);
     }
     return i;
@@ -213,14 +204,6 @@ final class Tokens {
 
   private static boolean startsFraction(byte[] in, int i, int to) {
     return i + 2 < to && in[i + 1] == '/' && CLASS[in[i + 2]] == DIGIT;
-  }
-
-  private boolean room(int bytes) {
-    if (count == MOST || length + bytes > MOST_BYTES) {
-      overflow = true;
-      return false;
-    }
-    return true;
   }
 
   private void add(int first, int out, int digits) {
@@ -340,6 +323,14 @@ final class Tokens {
   boolean isIdentifier(int i) {
     byte kind = shape[i];
     return kind <= LETTER || kind == FRACTION || kind == DECIMAL;
+  }
+
+  /// {@return whether word `i` wants the number that follows it: BOX, APT, `#`}
+  boolean wantsNumber(int i) {
+    int unit = Lexicon.unit(meaning[i]);
+    return has(i, Lexicon.BOX | Lexicon.NUMBER_SIGN) || shape[i] == SYMBOL
+        || unit > 0 && UnitDesignator.of(unit).isNumbered()
+            && Lexicon.state(meaning[i]) == 0 && !has(i, Lexicon.SUFFIX);
   }
 
   boolean isNumeric(int i) {

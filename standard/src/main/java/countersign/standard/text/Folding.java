@@ -1,5 +1,6 @@
 package countersign.standard.text;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 
@@ -113,6 +114,29 @@ public final class Folding {
         if (at == target.length) {
           return -1;
         }
+        target[at++] = folded;
+      }
+    }
+    return at;
+  }
+
+  /// Folds UTF-8 bytes into `target` from `offset` on, as [#fold(String,byte[],int)] does with the
+  /// text they hold; malformed sequences are read as U+FFFD.
+  ///
+  /// {@return the position after the last byte written, or -1 if it does not fit} Allocates
+  /// nothing while the bytes are ASCII.
+  public static int fold(byte[] utf8, int from, int to, byte[] target, int offset) {
+    if (to - from > target.length - offset) {
+      return foldOther(new String(utf8, from, to - from, StandardCharsets.UTF_8), target, offset);
+    }
+    int at = offset;
+    for (int i = from; i < to; i++) {
+      byte b = utf8[i];
+      if (b < 0) {
+        return foldOther(new String(utf8, from, to - from, StandardCharsets.UTF_8), target, offset);
+      }
+      byte folded = ASCII[b];
+      if (folded != 0) {
         target[at++] = folded;
       }
     }

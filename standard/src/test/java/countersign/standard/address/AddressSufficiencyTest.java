@@ -105,6 +105,8 @@ final class AddressSufficiencyTest {
     assertReasons(columns("Dayton", "OH", "45402", "MEXICO"), Reason.FOREIGN);
     assertEquals(new Sufficient(), columns("Dayton", "Ohio", "45402-1234", "usa"));
     assertEquals(new Sufficient(), columns("Boston", "MA", "2118", ""));
+    assertReasons(columns("Unknown", "OH", "45402", ""), Reason.MISSING_CITY);
+    assertEquals(new Sufficient(), columns("Home", "KS", "66438", ""));
   }
 
   @Test

@@ -188,7 +188,8 @@ record GeneratedAddress(
     return switch (random.nextInt(5)) {
       case 0 -> unit + "1";
       case 1 -> "1" + unit;
-      case 2 -> "1-" + unit;
+      case 2 -> unit.length() > 1 && unit.chars().allMatch(Character::isDigit)
+          ? unit.charAt(0) + "-" + unit.substring(1) : "1-" + unit;
       case 3 -> new StringBuilder(unit).reverse().toString().equals(unit) ? unit + "9"
           : new StringBuilder(unit).reverse().toString().replaceFirst("^0+", "8");
       default -> unit + (Character.isDigit(unit.charAt(unit.length() - 1)) ? "E" : "7");

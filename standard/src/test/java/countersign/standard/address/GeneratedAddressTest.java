@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.standard.Agreement;
 import countersign.testkit.Properties;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,26 @@ final class GeneratedAddressTest {
           columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
       assertEquals(key, known ? Optional.of(new AddressKey(keyer.high(), keyer.low()))
           : Optional.empty());
+      byte[] utf8 = String.join("|", columns).getBytes(StandardCharsets.UTF_8);
+      boolean fromBytes = keyer.read(utf8, bounds(utf8));
+      assertEquals(key, fromBytes ? Optional.of(new AddressKey(keyer.high(), keyer.low()))
+          : Optional.empty());
     });
+  }
+
+  /// Where the parts between bars begin and end.
+  private static int[] bounds(byte[] joined) {
+    int[] bounds = new int[12];
+    int column = 0;
+    for (int i = 0; i <= joined.length; i++) {
+      if (i == joined.length || joined[i] == '|') {
+        bounds[2 * column++ + 1] = i;
+        if (column < 6) {
+          bounds[2 * column] = i + 1;
+        }
+      }
+    }
+    return bounds;
   }
 
   @Test
