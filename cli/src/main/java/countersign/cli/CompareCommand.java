@@ -5,6 +5,13 @@ import countersign.standard.Agreement;
 import countersign.standard.address.AddressComparison;
 import countersign.standard.address.AddressReader;
 import countersign.standard.address.ComponentOutcome;
+import countersign.standard.name.GenerationalSuffix;
+import countersign.standard.name.NameComparison;
+import countersign.standard.name.NameFinding;
+import countersign.standard.name.NameLevel;
+import countersign.standard.name.NamePart;
+import countersign.standard.name.NameReader;
+import countersign.standard.name.PersonName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +81,54 @@ final class CompareCommand {
     return new Result(comparison.outcome(), parts);
   }
 
+  @Command(
+      name = "name",
+      description = {
+        "Compare two names, component by component, at a published level of tolerance. Without",
+        "--level the widest one counts."
+      })
+  int name(
+      @Parameters(arity = "0..2", paramLabel = "A B", description = TEXTS) List<String> texts,
+      @Option(names = "--csv", paramLabel = "FILE", description = CSV) String csv,
+      @Option(
+              names = "--level",
+              paramLabel = "L",
+              description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+              defaultValue = "NICKNAME")
+          NameLevel level,
+      @Option(names = "--json", description = "Print JSON.") boolean json)
+      throws CsvException, IOException {
+    return compare(texts, csv, json, (a, b) -> names(a, b, level));
+  }
+
+  private static Result names(String left, String right, NameLevel level) {
+    PersonName a = NameReader.read(left);
+    PersonName b = NameReader.read(right);
+    NameComparison.Result comparison = NameComparison.compare(a, b, level);
+    List<Part> parts = new ArrayList<>();
+    for (NameFinding finding : comparison.findings()) {
+      String name = finding.part().name().toLowerCase(Locale.ROOT);
+      parts.add(
+          new Part(
+              name,
+              finding.at(level),
+              part(a, finding.part()),
+              part(b, finding.part()),
+              finding.reason().text()));
+    }
+    return new Result(comparison.outcome(), parts);
+  }
+
+  private static String part(PersonName name, NamePart part) {
+    return switch (part) {
+      case GIVEN -> name.given();
+      case MIDDLE -> name.middle();
+      case FAMILY -> name.family();
+      case SUFFIX ->
+          name.suffix() == GenerationalSuffix.NONE ? "" : name.suffix().name();
+    };
+  }
+
   private int compare(List<String> texts, String csv, boolean json, Comparison comparison)
       throws CsvException, IOException {
     if (csv != null && texts == null && !json) {
@@ -107,7 +162,8 @@ final class CompareCommand {
           part.left().equals(part.right())
               ? part.left()
               : shown(part.left()) + " | " + shown(part.right());
-      String reason = part.reason().isEmpty() ? "" : "  (" + part.reason() + ")";
+      boolean plain = part.reason().isEmpty() || part.left().equals(part.right());
+      String reason = plain ? "" : "  (" + part.reason() + ")";
       String line = "  %-16s %-9s %s".formatted(part.name(), part.outcome(), sides + reason);
       terminal.out().line(line.stripTrailing());
     }

@@ -19,5 +19,9 @@ final class Rehearsal {
     Main.run(nowhere, "--help");
     Main.run(nowhere, "version");
     Main.run(nowhere, "no-such-command");
+    Main.run(nowhere, "compare", "address", "1 Main St, Austin TX 78701", "1 Main St", "--json");
+    Main.run(nowhere, "compare", "name", "Ann Lee", "Anne Lee");
+    Main.run(nowhere, "agreement", "list");
+    Main.run(nowhere, "request", "check", "no such package");
   }
 }
