@@ -79,9 +79,9 @@ final class AddressForms {
       case DIRECTION_SPELLED -> !d.pre().isEmpty() || !d.post().isEmpty();
       case DESIGNATOR -> unit && street && !d.designator().equals("LOT");
       case UNIT_FIRST, UNIT_SECOND_LINE -> unit && street && !d.designator().equals("#");
-      case UNIT_SEPARATOR -> unit && d.unit().matches("[0-9]+[A-Z]");
-      case UNIT_ZEROS -> unit && street && d.unit().matches("[0-9]+");
-      case UNIT_BARE -> street && d.building().isEmpty() && d.unit().matches("[0-9]+");
+      case UNIT_SEPARATOR -> unit && digitsThenLetter(d.unit());
+      case UNIT_ZEROS -> unit && street && digits(d.unit());
+      case UNIT_BARE -> street && d.building().isEmpty() && digits(d.unit());
       case CITY_OTHER_NAME -> !Places.shipped().otherCity(d.place()).isEmpty();
       case ORDINAL_WORD -> street && !Streets.ordinalWord(d.street()).isEmpty();
       case SAINT_MOUNT_FORT -> !shortened(d.street()).equals(d.street());
@@ -92,6 +92,15 @@ final class AddressForms {
       case HIGHWAY_WORDS -> !highway(d.street()).equals(d.street());
       case URBANIZATION_WORDS -> d.urbanization().startsWith("URB ");
     };
+  }
+
+  private static boolean digits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean digitsThenLetter(String text) {
+    int last = text.length() - 1;
+    return last > 0 && Character.isLetter(text.charAt(last)) && digits(text.substring(0, last));
   }
 
   static void apply(Form form, Wording wording, Dwelling d, Dice dice) {

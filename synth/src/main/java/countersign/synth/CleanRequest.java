@@ -4,18 +4,29 @@ import countersign.csv.CsvException;
 import java.io.IOException;
 import java.util.List;
 
-/// The profile `clean`: exactly `rows` people of the population, chosen by a keyed permutation, one
+/// The profiles `clean` and `every-defect`: exactly `rows` people of the
+/// population, chosen by a keyed permutation, one
 /// row each in the order of the file.
 final class CleanRequest {
   private static final int TIN_SHARE = 85;
   private static final int BIRTH_DATE_SHARE = 60;
 
+  /// In `every-defect` every so many-th row has a defect; the share stays under the 30 % that would
+  /// hold the other rows.
+  private static final int DEFECT_EVERY = 4;
+
+  private static final LegalDefect[] DEFECTS = LegalDefect.values();
+
   private final RequestRun run;
+  private final boolean withDefects;
+  private final Strangers strangers;
   private final CleanRows maker;
   private final Identities identities = new Identities();
 
-  CleanRequest(RequestRun run) {
+  CleanRequest(RequestRun run, boolean withDefects, long seed) {
     this.run = run;
+    this.withDefects = withDefects;
+    strangers = new Strangers(seed);
     maker = new CleanRows(run.lastClosedYear());
   }
 
@@ -45,7 +56,14 @@ final class CleanRequest {
     if (dice.percent(10)) {
       question = question.inCountry("US");
     }
-    run.write(run.lawful(question, dice), row.outcome());
+    String[] values = run.lawful(question, dice);
+    Outcome outcome = row.outcome();
+    if (withDefects && run.rows() % DEFECT_EVERY == DEFECT_EVERY - 1) {
+      LegalDefect defect = DEFECTS[(int) (run.rows() / DEFECT_EVERY % DEFECTS.length)];
+      defect.apply(values, run.madeOn(), strangers, dice);
+      outcome = defect.outcome(outcome);
+    }
+    run.write(values, outcome);
   }
 
   /// The question with a TIN, a birth date or both; null where rows before leave neither.

@@ -13,7 +13,10 @@ public enum DefectProfile {
   JUNE_2025(LocalDate.of(2025, 6, 27)),
   /// A request that is lawful row by row and uses the answers to search: guessed addresses of one
   /// person, every name of a household, everyone along a street.
-  PROBING(LocalDate.of(2026, 6, 27));
+  PROBING(LocalDate.of(2026, 6, 27)),
+  /// A clean request in which every fourth row has one defect of those [LegalDefect] lists, each
+  /// equally often: an oracle for admission.
+  EVERY_DEFECT(LocalDate.of(2026, 6, 27));
 
   private final LocalDate madeOn;
   private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -71,13 +71,9 @@ record Dwelling(
         urbanization);
   }
 
-  /// {@return whether the two are one delivery point}: equal but for the word before the unit.
-  boolean samePoint(Dwelling other) {
-    return place == other.place
-        && number.equals(other.number)
-        && unit.equals(other.unit)
-        && box.equals(other.box)
-        && withUnit(building, "", unit).equals(other.withUnit(other.building, "", other.unit));
+  /// {@return the delivery point without the word before the unit}: equal for all ways to name it.
+  Dwelling point() {
+    return designator.isEmpty() ? this : withUnit(building, "", unit);
   }
 
   /// An address is data of a person even when it is invented: it never prints.

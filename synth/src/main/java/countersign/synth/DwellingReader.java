@@ -2,7 +2,6 @@ package countersign.synth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Reads back the lines that [Wording#filed] writes. It knows these forms and no other, and shares
 /// nothing with the verifier's reader, so that truth does not lean on the code under test.
@@ -15,7 +14,7 @@ final class DwellingReader {
     if (place < 0 || line1.isEmpty()) {
       return null;
     }
-    List<String> words = words(line1 + " " + line2);
+    List<String> words = words(line1, line2);
     if (words.size() < 2) {
       return null;
     }
@@ -31,12 +30,23 @@ final class DwellingReader {
     };
   }
 
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.toUpperCase(Locale.ROOT).replace(".", "").replace(",", "").split(" ")) {
-      if (!word.isEmpty()) {
-        words.add(word);
+  private static List<String> words(String line1, String line2) {
+    List<String> words = new ArrayList<>(8);
+    StringBuilder word = new StringBuilder(16);
+    int first = line1.length();
+    for (int i = 0; i <= first + line2.length(); i++) {
+      char c = i < first ? line1.charAt(i) : i == first ? ' ' : line2.charAt(i - first - 1);
+      if (c == ' ') {
+        if (!word.isEmpty()) {
+          words.add(word.toString());
+          word.setLength(0);
+        }
+      } else if (c != '.' && c != ',') {
+        word.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
       }
+    }
+    if (!word.isEmpty()) {
+      words.add(word.toString());
     }
     return words;
   }

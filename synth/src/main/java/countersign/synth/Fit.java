@@ -1,9 +1,8 @@
 package countersign.synth;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Whether two names could be taken for one person's. It errs on the side of yes, so that no row
 /// is called due where a second person might fit, and no near miss is called one where it might
@@ -46,51 +45,42 @@ final class Fit {
   }
 
   private static boolean surnamesMeet(String one, String other) {
-    if (Text.letters(one).equals(Text.letters(other))) {
-      return true;
-    }
-    Set<String> tokens = tokens(one);
-    for (String token : tokens(other)) {
-      if (tokens.contains(token)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Set<String> tokens(String family) {
-    Set<String> tokens = new HashSet<>();
-    for (String part : Text.fold(family).split("[ -]+")) {
-      String letters = Text.letters(part);
-      if (letters.length() > 2) {
-        tokens.add(letters);
-        if (letters.endsWith("A")) {
-          tokens.add(letters.substring(0, letters.length() - 1));
-        }
-      }
-    }
-    return tokens;
-  }
-
-  private static boolean givenMeet(Asked one, Asked other) {
-    String[] ones = (one.given() + " " + one.middle()).split("[ -]+");
-    String[] others = (other.given() + " " + other.middle()).split("[ -]+");
-    if (akin(Text.letters(ones[0]), Text.letters(others[0]))) {
-      return one.middle().isEmpty()
-          || other.middle().isEmpty()
-          || Text.letters(one.middle()).charAt(0) == Text.letters(other.middle()).charAt(0);
-    }
+    List<String> ones = Text.words(one);
+    List<String> others = Text.words(other);
     for (String a : ones) {
       for (String b : others) {
-        String left = Text.letters(a);
-        String right = Text.letters(b);
-        if (left.length() > 2 && right.length() > 2 && akin(left, right)) {
+        if (a.length() > 2 && masculine(a).equals(masculine(b))) {
           return true;
         }
       }
     }
-    String joined = Text.letters(one.given());
-    return akin(joined, Text.letters(other.given()));
+    return String.join("", ones).equals(String.join("", others));
+  }
+
+  private static String masculine(String surname) {
+    return surname.endsWith("A") ? surname.substring(0, surname.length() - 1) : surname;
+  }
+
+  private static boolean givenMeet(Asked one, Asked other) {
+    List<String> ones = Text.words(one.given());
+    List<String> others = Text.words(other.given());
+    String first = ones.isEmpty() ? "" : ones.get(0);
+    String otherFirst = others.isEmpty() ? "" : others.get(0);
+    if (akin(first, otherFirst)) {
+      return one.middle().isEmpty()
+          || other.middle().isEmpty()
+          || Text.letters(one.middle()).charAt(0) == Text.letters(other.middle()).charAt(0);
+    }
+    ones.addAll(Text.words(one.middle()));
+    others.addAll(Text.words(other.middle()));
+    for (String a : ones) {
+      for (String b : others) {
+        if (a.length() > 2 && b.length() > 2 && akin(a, b)) {
+          return true;
+        }
+      }
+    }
+    return akin(Text.letters(one.given()), Text.letters(other.given()));
   }
 
   /// Equal, an initial of the other, alike in the first three letters, or a listed short form.

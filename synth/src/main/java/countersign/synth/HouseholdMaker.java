@@ -11,6 +11,8 @@ final class HouseholdMaker {
 
   private static final int[] FORM_SHARES = {340, 260, 50, 120, 60, 30, 15, 50, 75};
   private static final int[] YEARS_SHARES = {40, 30, 20, 10};
+  private static final int[] LAST_SHARES = {75, 15, 10};
+  private static final int[] SUFFIX_SHARES = {45, 35, 20};
   private static final int REFERENCE_YEAR = 2024;
   private final long seed;
   private final Names names = Names.shipped();
@@ -23,14 +25,14 @@ final class HouseholdMaker {
   Household make(long number) {
     Dice dice = new Dice(seed, Dice.Purpose.HOUSEHOLD, number);
     int years = 1 + dice.weighted(YEARS_SHARES, 100);
-    int last = LAST_YEAR - dice.weighted(new int[] {75, 15, 10}, 100);
+    int last = LAST_YEAR - dice.weighted(LAST_SHARES, 100);
     int first = Math.max(FIRST_YEAR, last - years + 1);
     int movesIn = 0;
     if (last > first && dice.percent(30)) {
       movesIn = dice.from(first + 1, last);
     }
     int movedTo = dice.percent(50) ? 1 : 2;
-    NameGroup group = NameGroup.values()[dice.weighted(GROUP_SHARES, 1000)];
+    NameGroup group = NameGroup.drawn(GROUP_SHARES, 1000, dice);
     if (Block.inPuertoRico(number / Block.SLOTS) && dice.percent(97)) {
       group = NameGroup.HISPANIC;
     }
@@ -79,7 +81,7 @@ final class HouseholdMaker {
       NameGroup group, int youngest, int oldest, boolean joint, Dice dice) {
     Person husband = head(group, true, youngest, oldest, dice);
     NameGroup other =
-        dice.percent(92) ? group : NameGroup.values()[dice.weighted(GROUP_SHARES, 1000)];
+        dice.percent(92) ? group : NameGroup.drawn(GROUP_SHARES, 1000, dice);
     Person wife = head(other, false, youngest, oldest, dice);
     int age = REFERENCE_YEAR - husband.birthDate / 10_000 + dice.from(-6, 4);
     wife.birthDate = birthDate(Math.max(20, age), dice);
@@ -137,7 +139,7 @@ final class HouseholdMaker {
     junior.firstSurname = senior.firstSurname;
     int age = REFERENCE_YEAR - senior.birthDate / 10_000;
     junior.birthDate = birthDate(dice.from(20, age - 22), dice);
-    switch (dice.weighted(new int[] {45, 35, 20}, 100)) {
+    switch (dice.weighted(SUFFIX_SHARES, 100)) {
       case 0 -> {
         senior.suffix = "Sr";
         junior.suffix = "Jr";
@@ -195,7 +197,7 @@ final class HouseholdMaker {
           append(
               all,
               head(
-                  NameGroup.values()[dice.weighted(GROUP_SHARES, 1000)], all[0].male, 20, 40,
+                  NameGroup.drawn(GROUP_SHARES, 1000, dice), all[0].male, 20, 40,
                   dice));
     }
     return all;
@@ -208,7 +210,8 @@ final class HouseholdMaker {
     person.atin = !person.itin && dice.below(10_000) < 3;
     int rare = dice.below(10_000);
     if (rare < 40) {
-      person.deceasedOn = dice.from(2022, 2025) * 10_000 + dice.from(1, 12) * 100 + dice.from(1, 28);
+      int year = dice.from(2022, 2025);
+      person.deceasedOn = year * 10_000 + dice.from(1, 12) * 100 + dice.from(1, 28);
     } else if (rare < 50) {
       person.withhold = dice.oneOf("INFORMANT", "TAX_INVESTIGATION", "SEALED");
     }

@@ -51,9 +51,9 @@ final class Identities {
 
   private static List<Long> keys(String family, String date) {
     List<Long> keys = new ArrayList<>(2);
-    for (String token : Text.fold(family).split("[ -]+")) {
+    for (String word : Text.words(family)) {
       long hash = 11;
-      String skeleton = Fit.skeleton(Text.letters(token));
+      String skeleton = Fit.skeleton(word);
       for (int i = 0; i < skeleton.length(); i++) {
         hash = Dice.mix(hash + skeleton.charAt(i));
       }
@@ -65,6 +65,8 @@ final class Identities {
   private static String invented(Dice dice) {
     int month = dice.from(1, 12);
     int day = dice.from(1, 28);
-    return dice.from(1950, 2003) + (month < 10 ? "-0" : "-") + month + (day < 10 ? "-0" : "-") + day;
+    return dice.from(1950, 2003)
+        + (month < 10 ? "-0" : "-") + month
+        + (day < 10 ? "-0" : "-") + day;
   }
 }

@@ -4,8 +4,6 @@ import countersign.csv.CsvException;
 import countersign.domain.DispositionKind;
 import countersign.domain.SubjectColumn;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /// The profile `june-2025`: the shape of the request of 27 June 2025 as the record gives it
@@ -72,21 +70,17 @@ final class JuneRequest {
   }
 
   void write(PopulationReader reader, Selection selection) throws CsvException, IOException {
-    Deque<Filed> waiting = new ArrayDeque<>();
     long byTin = count(ON_FILE_BY_TIN);
     long byAddress = count(ON_FILE_BY_ADDRESS);
     for (long row = 0; row < rows; row++) {
       Dice dice = run.dice(Dice.Purpose.ROW, row);
       long place = order.at(row);
       if (place < byTin + byAddress) {
-        while (waiting.isEmpty()) {
-          for (Filed person : reader.nextNeighbourhood()) {
-            if (selection.takes(person.ordinal())) {
-              waiting.add(person);
-            }
-          }
+        Filed person = reader.next(selection);
+        if (person == null) {
+          throw reader.tooFew();
         }
-        onFile(waiting.remove(), place, byTin, dice);
+        onFile(person, place, byTin, dice);
       } else {
         stranger(place - byTin - byAddress, row, dice);
       }

@@ -2,9 +2,11 @@ package countersign.synth;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Other ways to write the same person's name: the classes that addresses-and-names.md lists as
 /// "must match". Stateless.
@@ -31,11 +33,16 @@ final class NameForms {
   }
 
   private static final Map<String, String> SHORT = new HashMap<>();
+  private static final Set<String> SPANISH = new HashSet<>();
 
   static {
     for (String line : Tables.lines("nicknames.txt")) {
       String[] pair = line.split(" ");
       SHORT.put(Text.letters(pair[0]), pair[1]);
+    }
+    NameTable surnames = Names.shipped().surnames(NameGroup.HISPANIC);
+    for (int i = 0; i < surnames.size(); i++) {
+      SPANISH.add(Text.letters(surnames.name(i)));
     }
   }
 
@@ -64,7 +71,9 @@ final class NameForms {
           name.middle().length() < 2 ? name : name.withMiddle(name.middle().substring(0, 1));
       case SUFFIX_FORM -> name.withSuffix(suffix(name.suffix()));
       case FIRST_SURNAME_KEPT ->
-          group == NameGroup.HISPANIC ? name.withFamily(before(name.family())) : name;
+          group == NameGroup.HISPANIC && spanish(after(name.family()))
+              ? name.withFamily(before(name.family()))
+              : name;
       case MARRIED_HALF_KEPT ->
           group == NameGroup.HYPHENATED ? name.withFamily(after(name.family())) : name;
       case SECOND_GIVEN_DROPPED ->
@@ -117,6 +126,11 @@ final class NameForms {
       case "IV" -> "4th";
       default -> suffix;
     };
+  }
+
+  /// Whether the second of two surnames is a Spanish one too: only then do both follow the custom.
+  private static boolean spanish(String surname) {
+    return SPANISH.contains(Text.letters(surname));
   }
 
   private static int gap(String text) {

@@ -22,6 +22,7 @@ public enum NameGroup {
   HYPHENATED('Y');
 
   private static final NameGroup[] BY_LETTER = new NameGroup[26];
+  private static final NameGroup[] ALL = values();
   private final char letter;
   private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -33,6 +34,10 @@ public enum NameGroup {
 
   NameGroup(char letter) {
     this.letter = letter;
+  }
+
+  static NameGroup drawn(int[] shares, int total, Dice dice) {
+    return ALL[dice.weighted(shares, total)];
   }
 
   char letter() {

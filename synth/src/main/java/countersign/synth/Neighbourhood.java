@@ -1,42 +1,47 @@
 package countersign.synth;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The persons of 64 households that live side by side: all who could be taken for someone else
-/// at one of their addresses, because no other household shares their streets.
-record Neighbourhood(List<Filed> people) {
+/// at one of their addresses, because no other household shares their streets. For one thread.
+final class Neighbourhood {
+  private final List<Filed> people;
+  private final Map<Dwelling, List<Filed>> residents = new HashMap<>();
+
+  Neighbourhood(List<Filed> people) {
+    this.people = people;
+    for (Filed person : people) {
+      Dwelling before = null;
+      for (Filed.Home home : person.homes()) {
+        if (home.dwelling() != before) {
+          before = home.dwelling();
+          residents.computeIfAbsent(before.point(), k -> new ArrayList<>(3)).add(person);
+        }
+      }
+    }
+  }
+
+  List<Filed> people() {
+    return people;
+  }
 
   /// {@return whether anyone but `except` was ever at `dwelling` and might bear `name`}
   boolean holds(Asked name, Dwelling dwelling, Filed except) {
-    for (Filed person : people) {
-      if (person != except && at(person, dwelling) && Fit.possible(name, person.name())) {
-        return true;
-      }
-    }
-    return false;
+    return !rivals(name, dwelling, except).isEmpty();
   }
 
   /// {@return those but `except` who were ever at `dwelling` and might bear `name`}
   List<Filed> rivals(Asked name, Dwelling dwelling, Filed except) {
-    List<Filed> rivals = new ArrayList<>();
-    for (Filed person : people) {
-      if (person != except && at(person, dwelling) && Fit.possible(name, person.name())) {
+    List<Filed> rivals = new ArrayList<>(0);
+    for (Filed person : residents.getOrDefault(dwelling.point(), List.of())) {
+      if (person != except && Fit.possible(name, person.name())) {
         rivals.add(person);
       }
     }
     return rivals;
-  }
-
-  /// {@return the others of the household}
-  List<Filed> relatives(Filed person) {
-    List<Filed> relatives = new ArrayList<>();
-    for (Filed other : people) {
-      if (other != person && other.household() == person.household()) {
-        relatives.add(other);
-      }
-    }
-    return relatives;
   }
 
   /// {@return another suffix under which the street of `dwelling` exists, or empty}
@@ -56,7 +61,7 @@ record Neighbourhood(List<Filed> people) {
   }
 
   /// {@return whether the number and street of `dwelling` are those of a home on file that states a
-  /// unit where it does not, or none where it does}: then the one row would make the other doubtful.
+  /// unit where it does not, or none where it does}: one row would make the other doubtful.
   boolean unitsDiffer(Dwelling dwelling) {
     for (Filed person : people) {
       for (Filed.Home home : person.homes()) {
@@ -67,15 +72,6 @@ record Neighbourhood(List<Filed> people) {
             && other.street().equals(dwelling.street())) {
           return true;
         }
-      }
-    }
-    return false;
-  }
-
-  private static boolean at(Filed person, Dwelling dwelling) {
-    for (Filed.Home home : person.homes()) {
-      if (home.dwelling().samePoint(dwelling)) {
-        return true;
       }
     }
     return false;

@@ -103,7 +103,7 @@ final class PersonNamer {
       case GENERAL, HYPHENATED, PARTICLE -> {
         int form = dice.below(100);
         String other = names.given(group, person.male, dice);
-        if (form < 65) {
+        if (form < 65 && !other.equals(given)) {
           middle = form < 45 ? other.substring(0, 1) : other;
         }
         if (person.male && dice.perMille(15)) {

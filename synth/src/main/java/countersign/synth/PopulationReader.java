@@ -6,6 +6,8 @@ import countersign.csv.CsvException;
 import countersign.csv.CsvSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +33,12 @@ final class PopulationReader implements Closeable {
   private static final int DECEASED = COLUMNS.indexOf("deceased_on");
   private static final int WITHHOLD = COLUMNS.indexOf("withhold");
 
+  private static final int COUNT_BUFFER = 1 << 18;
+
   private final CsvSource source;
-  private final int[] at;
+  private final List<byte[]> addresses = new ArrayList<>();
+  private final List<Filed.Home> homesThere = new ArrayList<>();
+  private long lastHousehold = -1;
   private CsvBlock block;
   private CsvCursor cursor;
   private boolean rowReady;
@@ -40,12 +46,10 @@ final class PopulationReader implements Closeable {
 
   private PopulationReader(CsvSource source) throws CsvException {
     this.source = source;
-    at = source.header().require(COLUMNS);
-    for (int i = 0; i < at.length; i++) {
-      if (at[i] != i || source.header().size() != at.length) {
-        throw new CsvException(
-            source.name(), 1, 1, "other columns, or in another order, than `synth population` writes");
-      }
+    source.header().require(COLUMNS);
+    if (!source.header().names().equals(COLUMNS)) {
+      throw new CsvException(
+          source.name(), 1, 1, "columns other than `synth population` writes, or in another order");
     }
   }
 
@@ -59,25 +63,17 @@ final class PopulationReader implements Closeable {
     }
   }
 
-  /// {@return how many persons the file has}; reads it to the end and checks every row's form.
+  /// {@return how many persons the file has}, from the keys at the start of its lines alone.
+  /// Whether the rows are well formed is for the reading that follows to say.
   static long count(Path file) throws CsvException, IOException {
-    try (CsvSource source = CsvSource.open(file)) {
-      int person = source.header().require(COLUMNS)[PERSON_ID];
-      long count = 0;
-      byte[] before = new byte[0];
-      for (CsvBlock block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        CsvCursor cursor = block.cursor();
-        while (cursor.next()) {
-          int start = cursor.start(person);
-          int end = cursor.end(person);
-          if (!Arrays.equals(cursor.buffer(), start, end, before, 0, before.length)) {
-            before = Arrays.copyOfRange(cursor.buffer(), start, end);
-            count++;
-          }
-        }
-        block.release();
+    CsvSource.open(file).close(); // an absent or empty file is refused with its place
+    byte[] buffer = new byte[COUNT_BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      PersonCount count = new PersonCount();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        count.add(buffer, read);
       }
-      return count;
+      return Math.max(0, count.persons() - 1); // the header counts as one
     }
   }
 
@@ -96,6 +92,33 @@ final class PopulationReader implements Closeable {
       people.add(person(household));
     }
     return people;
+  }
+
+  /// {@return the next person that `selection` takes, or null at the end}; skips the others without
+  /// reading more than their keys.
+  Filed next(Selection selection) throws CsvException, IOException {
+    while (rowReady || advance()) {
+      rowReady = true;
+      long household = household();
+      if (selection.takes(persons)) {
+        return person(household);
+      }
+      skip();
+    }
+    return null;
+  }
+
+  private void skip() throws CsvException, IOException {
+    byte[] key = bytes(PERSON_ID);
+    do {
+      rowReady = advance();
+    } while (rowReady && isKey(key));
+    persons++;
+  }
+
+  private boolean isKey(byte[] key) {
+    return Arrays.equals(
+        key, 0, key.length, cursor.buffer(), cursor.start(PERSON_ID), cursor.end(PERSON_ID));
   }
 
   /// {@return what is wrong when a request needs more people than there are}
@@ -126,23 +149,33 @@ final class PopulationReader implements Closeable {
     boolean ssn = text(TIN_TYPE).equals("SSN");
     Asked name = new Asked(text(GIVEN), text(MIDDLE), text(FAMILY), text(SUFFIX));
     String birth = text(BIRTH);
-    boolean deceased = !cursor.isEmpty(at[DECEASED]);
-    boolean withheld = !cursor.isEmpty(at[WITHHOLD]);
+    boolean deceased = !cursor.isEmpty(DECEASED);
+    boolean withheld = !cursor.isEmpty(WITHHOLD);
+    if (household != lastHousehold) {
+      lastHousehold = household;
+      addresses.clear();
+      homesThere.clear();
+    }
     List<Filed.Home> homes = new ArrayList<>(4);
-    byte[] address = new byte[0];
     do {
-      int year = number(PERIOD);
-      byte[] now = bytes(LINE1, ZIP);
-      homes.add(
-          Arrays.equals(now, address) ? homes.get(homes.size() - 1).in(year) : home(year));
-      address = now;
+      homes.add(home(number(PERIOD)));
       rowReady = advance();
-    } while (rowReady && Arrays.equals(key, bytes(PERSON_ID)));
+    } while (rowReady && isKey(key));
     return new Filed(
         persons++, household, group, tin, ssn, name, birth, deceased, withheld, homes);
   }
 
+  /// The home of this row; one address of a household is read once for all its rows.
   private Filed.Home home(int year) throws CsvException {
+    byte[] buffer = cursor.buffer();
+    int start = cursor.start(LINE1);
+    int end = cursor.end(ZIP);
+    for (int i = 0; i < addresses.size(); i++) {
+      byte[] seen = addresses.get(i);
+      if (Arrays.equals(buffer, start, end, seen, 0, seen.length)) {
+        return homesThere.get(i).in(year);
+      }
+    }
     String line1 = text(LINE1);
     String line2 = text(LINE1 + 1);
     String zip = text(ZIP);
@@ -150,20 +183,24 @@ final class PopulationReader implements Closeable {
     if (dwelling == null) {
       throw refused(LINE1, "an address in none of the forms of `synth population`");
     }
-    return new Filed.Home(year, dwelling, line1, line2, text(LINE1 + 2), zip);
+    Filed.Home home = new Filed.Home(year, dwelling, line1, line2, text(LINE1 + 2), zip);
+    addresses.add(Arrays.copyOfRange(buffer, start, end));
+    homesThere.add(home);
+    return home;
   }
 
   private long household() throws CsvException {
     byte[] bytes = cursor.buffer();
-    int start = cursor.start(at[PERSON_ID]);
-    int end = cursor.end(at[PERSON_ID]);
+    int start = cursor.start(PERSON_ID);
+    int end = cursor.end(PERSON_ID);
     long number = 0;
     int i = start + 1;
     while (i < end && bytes[i] >= '0' && bytes[i] <= '9' && i - start < 16) {
       number = number * 10 + bytes[i] - '0';
       i++;
     }
-    if (end - start < 4 || NameGroup.of(bytes[start]) == null || i == start + 1 || bytes[i] != '-') {
+    boolean noNumber = i == start + 1 || bytes[i] != '-';
+    if (end - start < 4 || noNumber || NameGroup.of(bytes[start]) == null) {
       throw refused(PERSON_ID, "a key in another form than `synth population` writes");
     }
     return number;
@@ -172,8 +209,8 @@ final class PopulationReader implements Closeable {
   private int number(int column) throws CsvException {
     byte[] bytes = cursor.buffer();
     int number = 0;
-    int end = cursor.end(at[column]);
-    int start = cursor.start(at[column]);
+    int end = cursor.end(column);
+    int start = cursor.start(column);
     for (int i = start; i < end; i++) {
       if (bytes[i] < '0' || bytes[i] > '9' || end - start > 9) {
         throw refused(column, "not a number as `synth population` writes it");
@@ -185,7 +222,7 @@ final class PopulationReader implements Closeable {
 
   private CsvException refused(int column, String what) {
     int place = 1;
-    for (int i = 0; i < at[column]; i++) {
+    for (int i = 0; i < column; i++) {
       String before = cursor.text(i);
       place += before.codePointCount(0, before.length()) + (cursor.quoted(i) ? 3 : 1);
     }
@@ -193,15 +230,11 @@ final class PopulationReader implements Closeable {
   }
 
   private String text(int column) {
-    return cursor.text(at[column]);
+    return cursor.text(column);
   }
 
   private byte[] bytes(int column) {
-    return bytes(column, column);
-  }
-
-  private byte[] bytes(int first, int last) {
-    return Arrays.copyOfRange(cursor.buffer(), cursor.start(at[first]), cursor.end(at[last]));
+    return Arrays.copyOfRange(cursor.buffer(), cursor.start(column), cursor.end(column));
   }
 
   @Override

@@ -44,6 +44,24 @@ final class RowBuffer {
     return this;
   }
 
+  /// A cell in capitals without diacritics.
+  RowBuffer foldedCell(String text) {
+    int end = text.length();
+    int at = length;
+    ensure(end + 1);
+    byte[] to = bytes;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c == ',' || c == '"' || c < ' ') {
+        return cell(Text.fold(text));
+      }
+      to[at++] = (byte) (c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+    to[at++] = ',';
+    length = at;
+    return this;
+  }
+
   private RowBuffer slowCell(String text) {
     boolean quoted = false;
     for (int i = 0; i < text.length() && !quoted; i++) {
@@ -75,30 +93,37 @@ final class RowBuffer {
     return this;
   }
 
-  RowBuffer raw(String ascii) {
-    ensure(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      bytes[length++] = (byte) ascii.charAt(i);
-    }
+  RowBuffer raw(byte[] ascii) {
+    ensure(ascii.length);
+    System.arraycopy(ascii, 0, bytes, length, ascii.length);
+    length += ascii.length;
     return this;
   }
 
+  /// A number from 0 up.
   RowBuffer raw(long number) {
     ensure(20);
-    if (number == 0) {
-      bytes[length++] = '0';
-      return this;
-    }
-    int digits = 0;
-    for (long left = number; left > 0; left /= 10) {
+    int digits = 1;
+    for (long left = number; left > 9; left /= 10) {
       digits++;
     }
-    int at = length + digits;
-    length = at;
-    for (long left = number; left > 0; left /= 10) {
+    length += digits;
+    int at = length;
+    long left = number;
+    for (; left > Integer.MAX_VALUE; left /= 10) {
       bytes[--at] = (byte) ('0' + left % 10);
     }
+    int rest = (int) left;
+    do {
+      bytes[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
     return this;
+  }
+
+  /// A year of four digits.
+  RowBuffer year(int year) {
+    return two(year / 100).two(year % 100);
   }
 
   /// Nine digits with leading zeros, then a comma.
@@ -117,7 +142,7 @@ final class RowBuffer {
   /// A date yyyymmdd as ISO 8601, or nothing for 0, then a comma.
   RowBuffer date(int date) {
     if (date != 0) {
-      raw(date / 10_000).raw('-').two(date / 100 % 100).raw('-').two(date % 100);
+      year(date / 10_000).raw('-').two(date / 100 % 100).raw('-').two(date % 100);
     }
     return raw(',');
   }

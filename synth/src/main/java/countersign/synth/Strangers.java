@@ -16,7 +16,7 @@ final class Strangers {
   /// {@return a person with a name, a group and a birth date}
   Person person(Dice dice) {
     Person person = new Person();
-    person.group = NameGroup.values()[dice.weighted(SHARES, 100)];
+    person.group = NameGroup.drawn(SHARES, 100, dice);
     person.male = dice.percent(62);
     namer.surname(person, dice);
     namer.given(person, dice);

@@ -2,6 +2,7 @@ package countersign.synth;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,19 @@ public final class SyntheticPopulation {
           + "address_line1,address_line2,city,state,zip,country,tax_period,filing_role,return_id,"
           + "deceased_on,withhold\n";
 
+  private static final byte[] SSN = ascii("SSN,");
+  private static final byte[] ITIN = ascii("ITIN,");
+  private static final byte[] ATIN = ascii("ATIN,");
+  private static final byte[] PRIMARY = ascii("primary,");
+  private static final byte[] SPOUSE = ascii("spouse,");
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Households of a style below this file names in capitals without diacritics.
+  private static final int CAPITALS = 80;
+
   private static final long PROGRESS_STEP = 1 << 14;
 
   /// What was written.
@@ -34,7 +48,10 @@ public final class SyntheticPopulation {
   public record Written(long people, long records, long bytes) {}
 
   private final RowBuffer rows;
+  private final RowBuffer personKey = new RowBuffer();
   private final RowBuffer person = new RowBuffer();
+  private final RowBuffer returnKey = new RowBuffer();
+  private final Wording[] wordings = new Wording[100];
   private final RowBuffer[] homes = new RowBuffer[Block.RESIDENCES];
   private final boolean[] homeReady = new boolean[Block.RESIDENCES];
   private final Block[] blocks = new Block[Block.RESIDENCES];
@@ -50,6 +67,7 @@ public final class SyntheticPopulation {
     for (int i = 0; i < homes.length; i++) {
       homes[i] = new RowBuffer();
     }
+    Arrays.setAll(wordings, Wording::filed);
   }
 
   /// Streams a population to `out`, which stays open and is flushed.
@@ -86,7 +104,7 @@ public final class SyntheticPopulation {
   }
 
   private Written run(long people, LongConsumer progress) throws IOException {
-    rows.raw(HEADER);
+    rows.raw(ascii(HEADER));
     long done = 0;
     long told = 0;
     for (long household = 0; done < people; household++) {
@@ -109,10 +127,15 @@ public final class SyntheticPopulation {
   /// Writes at most `room` members of a household and says how many.
   private int household(Household household, long room) throws IOException {
     Arrays.fill(homeReady, false);
+    long number = household.number();
+    returnKey.clear();
+    returnKey.raw('R').raw(number).raw('-');
     int count = (int) Math.min(room, household.members().length);
     for (int i = 0; i < count; i++) {
-      person(household, i);
       Person member = household.members()[i];
+      personKey.clear();
+      personKey.raw(member.group.letter()).raw(number).raw('-').raw((char) ('1' + i));
+      person(member, household.style() < CAPITALS);
       for (int year = household.firstYear(); year <= household.lastYear(); year++) {
         row(household, member, i, year);
       }
@@ -120,34 +143,33 @@ public final class SyntheticPopulation {
     return count;
   }
 
-  private void person(Household household, int index) {
-    Person member = household.members()[index];
-    boolean upper = household.style() < 80;
+  private void person(Person member, boolean capitals) {
     person.clear();
-    person.raw(member.group.letter()).raw(household.number()).raw('-').raw(index + 1).comma();
+    person.cells(personKey).comma();
     boolean ssn = !member.itin && !member.atin;
     person.tin(ssn ? tins.ssn(member.firstSurname) : tins.itin(member.firstSurname));
-    person.raw(ssn ? "SSN," : member.itin ? "ITIN," : "ATIN,");
-    person.cell(filed(member.given, upper));
-    person.cell(filed(member.middle, upper));
-    person.cell(filed(member.family, upper));
-    person.cell(filed(member.suffix, upper));
+    person.raw(ssn ? SSN : member.itin ? ITIN : ATIN);
+    if (capitals) {
+      person.foldedCell(member.given).foldedCell(member.middle);
+      person.foldedCell(member.family).foldedCell(member.suffix);
+    } else {
+      person.cell(member.given).cell(member.middle).cell(member.family).cell(member.suffix);
+    }
     person.date(member.birthDate);
-  }
-
-  private static String filed(String name, boolean upper) {
-    return upper ? Text.fold(name) : name;
   }
 
   private void row(Household household, Person member, int index, int year) throws IOException {
     RowBuffer home = home(household, household.residence(member, year));
-    rows.raw(member.group.letter()).raw(household.number()).raw('-').raw(index + 1);
-    rows.raw('-').raw(year).comma();
-    rows.cells(person).cells(home).raw(year).comma();
-    rows.raw(member.spouse ? "spouse," : "primary,");
-    rows.raw('R').raw(household.number()).raw('-').raw(member.spouse ? 1 : index + 1);
-    rows.raw('-').raw(year).comma();
-    rows.date(member.deceasedOn).cell(member.withhold).endRow();
+    rows.cells(personKey).raw('-').year(year).comma();
+    rows.cells(person).cells(home).year(year).comma();
+    rows.raw(member.spouse ? SPOUSE : PRIMARY).cells(returnKey);
+    rows.raw((char) (member.spouse ? '1' : '1' + index)).raw('-').year(year).comma();
+    rows.date(member.deceasedOn);
+    if (!member.withhold.isEmpty()) {
+      rows.cell(member.withhold).endRow();
+    } else {
+      rows.comma().endRow();
+    }
     records++;
   }
 
@@ -161,7 +183,7 @@ public final class SyntheticPopulation {
       blocks[residence] = new Block(seed, household.number() / Block.SLOTS, residence);
     }
     Dwelling dwelling = blocks[residence].dwelling(member);
-    Wording wording = Wording.filed(household.style()).write(dwelling);
+    Wording wording = wordings[household.style()].write(dwelling);
     Places all = Places.shipped();
     home.clear();
     home.cell(wording.line1()).cell(wording.line2());

@@ -64,7 +64,8 @@ public final class SyntheticRequest {
     try (PopulationReader reader = PopulationReader.open(plan.population());
         RequestRun run = new RequestRun(plan, progress)) {
       switch (plan.profile()) {
-        case CLEAN -> new CleanRequest(run).write(reader, selection);
+        case CLEAN -> new CleanRequest(run, false, plan.seed()).write(reader, selection);
+        case EVERY_DEFECT -> new CleanRequest(run, true, plan.seed()).write(reader, selection);
         case JUNE_2025 ->
             new JuneRequest(run, plan.rows(), plan.seed()).write(reader, selection);
         case PROBING -> new ProbingRequest(run, plan.rows()).write(reader);

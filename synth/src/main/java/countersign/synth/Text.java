@@ -1,6 +1,8 @@
 package countersign.synth;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The upper-case ASCII form in which most names and addresses are filed.
 final class Text {
@@ -42,6 +44,9 @@ final class Text {
   /// {@return `text` in upper case without diacritics}; punctuation stays.
   static String fold(String text) {
     int length = text.length();
+    if (isCapitals(text)) {
+      return text;
+    }
     StringBuilder folded = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
@@ -56,6 +61,16 @@ final class Text {
     return folded.toString();
   }
 
+  private static boolean isCapitals(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c >= 'a' && c <= 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// {@return the letters and digits of `text`, folded}
   static String letters(String text) {
     String folded = fold(text);
@@ -67,6 +82,23 @@ final class Text {
       }
     }
     return kept.toString();
+  }
+
+  /// {@return the words of `text`, folded, letters and digits only}; spaces and hyphens part them.
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>(3);
+    String folded = fold(text);
+    StringBuilder word = new StringBuilder(16);
+    for (int i = 0; i <= folded.length(); i++) {
+      char c = i < folded.length() ? folded.charAt(i) : ' ';
+      if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+        word.append(c);
+      } else if ((c == ' ' || c == '-') && !word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    return words;
   }
 
   /// {@return `text` with each word in lower case but for its first letter}

@@ -1,5 +1,8 @@
 package countersign.synth;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// Taxpayer numbers of shapes that were never issued: SSNs with area 000 or 666, group 00 or
 /// serial 0000, about 11 million of them; ITINs and ATINs 9NN with group 00 to 49, 50 million.
 ///
@@ -24,6 +27,7 @@ final class Tins {
   private static final Permutation SSN_ORDER = new Permutation(SSNS, 0x55AA_1234L);
   private static final Permutation ITIN_ORDER = new Permutation(ITINS, 0x1717_9999L);
 
+  private final Map<String, Integer> buckets = new HashMap<>();
   private final long[] nextSsn;
   private final long[] nextItin;
 
@@ -71,14 +75,14 @@ final class Tins {
 
   /// {@return the next SSN-shaped number for a person of this first surname}
   int ssn(String surname) {
-    int bucket = bucket(surname);
+    int bucket = buckets.computeIfAbsent(surname, Tins::bucket);
     long place = nextSsn[bucket]++ % (SSNS - SSN_RESERVE);
     return ssnAt(place);
   }
 
   /// {@return the next ITIN- or ATIN-shaped number for a person of this first surname}
   int itin(String surname) {
-    int bucket = bucket(surname);
+    int bucket = buckets.computeIfAbsent(surname, Tins::bucket);
     long place = nextItin[bucket]++ % (ITINS - ITIN_RESERVE);
     return itinAt(place);
   }

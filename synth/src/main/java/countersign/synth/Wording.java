@@ -7,7 +7,7 @@ import java.util.Set;
 /// fresh one writes the standard form of Publication 28 on one line. Mutable, for one thread.
 final class Wording {
   private static final Set<String> KEPT =
-      Set.of("NE", "NW", "SE", "SW", "PO", "P.O.", "RR", "HC", "US", "FM");
+      Set.of("NE", "NW", "SE", "SW", "PO", "RR", "HC", "US", "FM");
 
   /// Where the unit stands.
   enum Layout {
@@ -72,7 +72,7 @@ final class Wording {
     return wording;
   }
 
-  /// Writes `dwelling`; afterwards [#line1()] and [#line2()] hold its lines.
+  /// Writes `dwelling` and may be used again; afterwards [#line1()] and [#line2()] hold its lines.
   Wording write(Dwelling dwelling) {
     first.setLength(0);
     second.setLength(0);
@@ -202,21 +202,48 @@ final class Wording {
 
   /// Title case that leaves directionals, `PO`, `RR` and units with a letter as they are.
   private static String titled(String text) {
-    if (text.isEmpty()) {
-      return text;
-    }
     StringBuilder out = new StringBuilder(text.length());
-    for (String word : text.split(" ")) {
-      if (!out.isEmpty()) {
+    int start = 0;
+    while (start < text.length()) {
+      int space = text.indexOf(' ', start);
+      int end = space < 0 ? text.length() : space;
+      boolean kept = kept(text, start, end);
+      for (int i = start; i < end; i++) {
+        char c = text.charAt(i);
+        boolean lower = !kept && i > start && c != '\'';
+        out.append(lower ? Character.toLowerCase(c) : c);
+      }
+      if (space >= 0) {
         out.append(' ');
       }
-      String bare = word.replace(".", "").replace(",", "");
-      boolean keep =
-          bare.length() == 1
-              || KEPT.contains(bare)
-              || Character.isDigit(bare.charAt(0)) && !bare.matches("[0-9]+(ST|ND|RD|TH)");
-      out.append(keep ? word : Text.title(word));
+      start = end + 1;
     }
     return out.toString();
+  }
+
+  private static boolean kept(String text, int start, int end) {
+    int last = end;
+    while (last > start && (text.charAt(last - 1) == '.' || text.charAt(last - 1) == ',')) {
+      last--;
+    }
+    if (last - start < 2) {
+      return true;
+    }
+    if (Character.isDigit(text.charAt(start))) {
+      return !ordinal(text, start, last);
+    }
+    return last - start == 2 && KEPT.contains(text.substring(start, last));
+  }
+
+  /// `7TH` is written `7th`, but `4B` stays.
+  private static boolean ordinal(String text, int start, int end) {
+    for (int i = start; i < end - 2; i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return end - start > 2
+        && Character.isLetter(text.charAt(end - 1))
+        && Character.isLetter(text.charAt(end - 2));
   }
 }

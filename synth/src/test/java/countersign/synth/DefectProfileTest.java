@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.csv.CsvException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,50 @@ class DefectProfileTest {
       String who = row.get("given_name") + row.get("family_name") + row.get("birth_date");
       boolean guessed = probing.truth().get(i).get("rule_ids").equals("C1");
       assertEquals(guessed, addresses.get(who).size() > 1);
+    }
+  }
+
+  @Test
+  void everyDefectOccursOftenAndLeavesTheShareBelowTheHold() throws CsvException, IOException {
+    Written all =
+        Written.request(population, directory.resolve("all"), 6_000, 8, DefectProfile.EVERY_DEFECT);
+    for (LegalDefect defect : LegalDefect.values()) {
+      String label = defect.name().toLowerCase(Locale.ROOT);
+      assertTrue(all.count("kind_of_noise", label) >= 50, label);
+    }
+    long answered =
+        all.count("disposition", "CONFIRMED") + all.count("disposition", "NOT_CONFIRMED");
+    assertEquals(4_500, answered);
+    for (Map<String, String> truth : all.truth()) {
+      boolean looked = truth.get("disposition").endsWith("CONFIRMED");
+      assertEquals(looked, truth.get("rule_ids").isEmpty());
+    }
+  }
+
+  /// A change of these digests is a change of the data that everyone's figures rest on: it is
+  /// announced, and the figures are measured again.
+  @Test
+  void theBytesAreThoseOfEveryOtherMachine() throws CsvException, IOException {
+    Path small = Written.population(directory, 3_000, 42);
+    assertEquals(
+        "2497a1db3514d2a9d26b0ed1a5b28fa377b145a52baa7f1d60b5f46d85a3910f", Digests.sha256(Files.readAllBytes(small)));
+    Map<DefectProfile, String> golden =
+        Map.of(
+            DefectProfile.CLEAN, "f7f41301d4e6effb91b1fd91beffb0dda22e10b824ba44b9aa31d24e817bc4f2",
+            DefectProfile.JUNE_2025, "2225dc56dacbf8e8ba21fad86bb581678bdbf111a39265daebe3c95827e50538",
+            DefectProfile.PROBING, "ead354c538394460853b2085dc777fc3c0131d0c532e51fd0b609923b97eeea3",
+            DefectProfile.EVERY_DEFECT, "3542a3dd02330b0b0aab3ff326656a5edbfc0e2c9820354042de894b53ec83a0");
+    for (DefectProfile profile : DefectProfile.values()) {
+      Path to = directory.resolve("golden-" + profile);
+      Written.request(small, to, 600, 43, profile);
+      StringBuilder all = new StringBuilder();
+      for (String file : new String[] {"package/request.json", "truth.csv"}) {
+        all.append(Digests.sha256(Files.readAllBytes(to.resolve(file))));
+      }
+      assertEquals(
+          golden.get(profile),
+          Digests.sha256(all.toString().getBytes(StandardCharsets.US_ASCII)),
+          profile.label());
     }
   }
 
