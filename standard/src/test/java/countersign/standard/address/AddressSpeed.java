@@ -1,15 +1,14 @@
 package countersign.standard.address;
 
 import countersign.testkit.Properties;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Measures what reading an address costs: `java -cp … countersign.standard.address.AddressSpeed`.
 ///
-/// Prints nanoseconds of processor time and bytes allocated for each address of 100,000 generated
-/// ones, the median of the last eleven rounds.
+/// Prints nanoseconds of wall time for each address of 100,000 generated ones, the median of the last
+/// eleven rounds.
 final class AddressSpeed {
   private static final int ADDRESSES = 100_000;
   private static final int ROUNDS = 31;
@@ -47,21 +46,16 @@ final class AddressSpeed {
   }
 
   private static void measure(String name, List<String[]> columns, List<String> texts, Work work) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().threadId();
     List<Long> nanos = new ArrayList<>();
-    long bytes = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      long before = threads.getThreadAllocatedBytes(thread);
-      long start = threads.getCurrentThreadCpuTime();
+      long start = System.nanoTime();
       for (int i = 0; i < columns.size(); i++) {
         work.on(columns.get(i), texts.get(i));
       }
-      nanos.add((threads.getCurrentThreadCpuTime() - start) / columns.size());
-      bytes = (threads.getThreadAllocatedBytes(thread) - before) / columns.size();
+      nanos.add((System.nanoTime() - start) / columns.size());
     }
     List<Long> last = new ArrayList<>(nanos.subList(ROUNDS - COUNTED, ROUNDS));
     last.sort(null);
-    System.out.printf("%-26s %5d ns %5d bytes%n", name, last.get(COUNTED / 2), bytes);
+    System.out.printf("%-26s %5d ns%n", name, last.get(COUNTED / 2));
   }
 }
