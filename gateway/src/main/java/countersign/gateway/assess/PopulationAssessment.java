@@ -10,8 +10,10 @@ import countersign.gateway.budget.QuestionKeys;
 import countersign.gateway.intake.Approval;
 import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.intake.TrustedAuthority;
+import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Replay;
+import countersign.gateway.state.Installation;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
@@ -20,13 +22,14 @@ import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.ParameterName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The pipeline as an installation uses it: the same classes as a rehearsal, with the orders and
-/// safeguards handed in and the budgets charged before look-up. One assessment at a time.
+/// safeguards handed in and the budgets charged before look-up. Thread-safe: several requests are
+/// decided at once, and only the memory of questions is asked by one at a time.
 public final class PopulationAssessment implements AssessmentPort, AutoCloseable {
   /// Different doors on one street asked about under one family name, ever. A design position until
   /// an agreement sets it: a family that moved along its street once is still answered.
@@ -36,20 +39,22 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   private static final int DEFAULT_EVER = 3;
 
   private final Path population;
-  private final Optional<TrustedAuthority> trust;
+  private final Path trust;
   private final PastQuestions past;
   private final QuestionKeys keys;
-  private final Function<String, Optional<DisclosureAgreement>> agreements;
+  private final AgreementShelf agreements;
   private final int threads;
 
   /// @param population directory of the snapshot; opened for each assessment that looks up
+  /// @param trust file of the authorities whose signatory certificates count; read for each
+  ///     assessment, so that a revocation counts at the next one
   /// @param past the memory of questions; closed with this
   public PopulationAssessment(
       Path population,
-      Optional<TrustedAuthority> trust,
+      Path trust,
       PastQuestions past,
       QuestionKeys keys,
-      Function<String, Optional<DisclosureAgreement>> agreements,
+      AgreementShelf agreements,
       int threads) {
     this.population = population;
     this.trust = trust;
@@ -59,8 +64,25 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     this.threads = threads;
   }
 
+  /// {@return the pipeline of an installation}
+  ///
+  /// @param threads how many rows are decided at once, for each request
+  /// @throws IOException if the memory of questions cannot be read: it is never taken for empty
+  public static PopulationAssessment of(Installation installation, int threads)
+      throws IOException {
+    byte[] key = Arrays.copyOf(installation.accountingKey().getEncoded(), QuestionKeys.KEY_BYTES);
+    var shelf = AgreementShelf.of(installation.configuration());
+    return new PopulationAssessment(
+        installation.configuration().population(),
+        installation.configuration().requesterAuthority(),
+        PastQuestions.open(installation.layout().questions(), false),
+        new QuestionKeys(key),
+        shelf,
+        threads);
+  }
+
   @Override
-  public synchronized Assessed assess(Assignment assignment) throws IOException {
+  public Assessed assess(Assignment assignment) throws IOException {
     try (var request = RequestPackage.open(assignment.packageZip())) {
       Admitted admitted = admit(request, assignment);
       if (!assignment.lookUp()) {
@@ -71,13 +93,18 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         Charging charging = Charging.of(admitted, keys, threads);
         // Crash after this: the questions are charged and not yet answered; the step is done again
         // and finds them as its own.
-        Ruling[] rulings = charging.charge(past, budgets(admitted), assignment.asOf());
+        Ruling[] rulings;
+        synchronized (past) {
+          rulings = charging.charge(past, budgets(admitted), assignment.asOf());
+        }
         Verified verified =
             Assessment.verify(
                 admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
-        charging.remember(past, rulings, verified);
-        if (past.wantsCompaction()) {
-          past.compact();
+        synchronized (past) {
+          charging.remember(past, rulings, verified);
+          if (past.wantsCompaction()) {
+            past.compact();
+          }
         }
         return assessed(admitted, verified, people.digest());
       }
@@ -103,7 +130,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   }
 
   /// What the memory of questions said then is taken from the determinations of then.
-  private synchronized void replay(Assignment assignment, Optional<Path> determinations)
+  private void replay(Assignment assignment, Optional<Path> determinations)
       throws IOException {
     try (var request = RequestPackage.open(assignment.packageZip())) {
       Admitted admitted = admit(request, assignment);
@@ -125,9 +152,10 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       throws CsvException, IOException {
     DisclosureAgreement agreement =
         agreements
-            .apply(assignment.agreement())
+            .find(assignment.agreement())
             .orElseThrow(() -> new IOException("no agreement " + assignment.agreement()));
-    SignatureVerdict verdict = Approval.check(request, trust, assignment.asOf());
+    SignatureVerdict verdict =
+        Approval.check(request, Optional.of(TrustedAuthority.load(trust)), assignment.asOf());
     var input =
         new AdmissionInput(
             agreement,
@@ -155,7 +183,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
 
   private static Ruling[] rulings(Path determinations, int rows) throws CsvException, IOException {
     var rulings = new Ruling[rows];
-    java.util.Arrays.fill(rulings, Ruling.LOOK_UP);
+    Arrays.fill(rulings, Ruling.LOOK_UP);
     try (var source = CsvSource.open(determinations)) {
       int[] at = source.header().require(List.of("disposition", "note"));
       for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
@@ -197,7 +225,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   }
 
   @Override
-  public synchronized String populationDigest() throws IOException {
+  public String populationDigest() throws IOException {
     try (Population people = Population.open(population)) {
       return people.digest();
     } catch (PopulationException unusable) {
@@ -211,8 +239,10 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    past.compact();
-    past.close();
+  public void close() throws IOException {
+    synchronized (past) {
+      past.compact();
+      past.close();
+    }
   }
 }

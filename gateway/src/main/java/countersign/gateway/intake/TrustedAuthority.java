@@ -119,6 +119,19 @@ public final class TrustedAuthority {
         && path.stream().noneMatch(one -> one.getNotAfter().toInstant().isBefore(first));
   }
 
+  /// {@return whether a chain, the holder's certificate first, counts on a day}: one of the
+  /// authorities vouches for it, every certificate of it is valid and none is revoked or may be.
+  public boolean vouchesFor(List<X509Certificate> chain, LocalDate day) {
+    return path(chain)
+        .filter(whole -> validOn(day, whole) && !mayBeRevoked(whole, day))
+        .isPresent();
+  }
+
+  /// {@return the authorities' own certificates}
+  public List<X509Certificate> certificates() {
+    return List.copyOf(certificates);
+  }
+
   private static Instant latestStart(List<X509Certificate> path) {
     return path.stream()
         .map(certificate -> certificate.getNotBefore().toInstant())

@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
 
 /// The agreements an installation knows: those that ship with the program and those of its own
 /// directory. Read anew each time, so that a change counts at the next step, not at the next start.
-record AgreementShelf(Path directory) {
+public record AgreementShelf(Path directory) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
-  static AgreementShelf of(Configuration configuration) {
+  public static AgreementShelf of(Configuration configuration) {
     return new AgreementShelf(configuration.agreements());
   }
 
-  Optional<DisclosureAgreement> find(String id) throws IOException {
+  /// {@return the agreement of this id, if there is one}
+  ///
+  /// @throws IOException if its files cannot be read or used
+  public Optional<DisclosureAgreement> find(String id) throws IOException {
     if (!ID.matcher(id).matches()) {
       return Optional.empty();
     }
@@ -36,7 +39,7 @@ record AgreementShelf(Path directory) {
   }
 
   /// {@return what orders are held against}: the same facts that rule G1 uses
-  static RequestFacts facts(DisclosureAgreement agreement, String agency, String requestId) {
+  public static RequestFacts facts(DisclosureAgreement agreement, String agency, String requestId) {
     var parties = new HashSet<>(agreement.requesters());
     parties.add(agreement.holder());
     return new RequestFacts(agreement.holder(), agency, agreement.id(), requestId, parties);

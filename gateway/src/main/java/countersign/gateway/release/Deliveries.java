@@ -111,7 +111,7 @@ final class Deliveries {
     }
     long times = new DeliveryTable(tx).countDeniedRead(row.caseId(), caller.person().id());
     if (times == 2) {
-      var incident = new IncidentTable.Incident(RandomIds.next(random),
+      var incident = new Incident(RandomIds.next(random),
           Optional.of(row.caseId()), "answers-read-denied",
           "a person who is not a named officer of the request asked for its answers twice",
           caller.person().id(), tx.now(), tx.now().plus(IncidentTable.REPORT_WITHIN),

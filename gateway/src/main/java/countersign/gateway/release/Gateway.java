@@ -121,12 +121,23 @@ public final class Gateway implements AutoCloseable {
   }
 
   /// Takes a package that lies in the work room; see [Submissions#submit].
-  public Outcome<RequestView> submit(Caller caller, Path upload, String uploadSha256)
+  public Outcome<Submitted> submit(Caller caller, Path upload, String uploadSha256)
       throws StateException {
-    Outcome<RequestRow> outcome = submissions.submit(caller, upload, uploadSha256);
+    Outcome<Submissions.Taken> outcome = submissions.submit(caller, upload, uploadSha256);
     workers.wake();
-    return view(caller, outcome);
+    return switch (outcome) {
+      case Outcome.Refused<Submissions.Taken> refused ->
+          Outcome.refused(refused.why(), refused.detail());
+      case Outcome.Done<Submissions.Taken>(var taken) ->
+          requests.view(caller, taken.row().requestId())
+              .map(view -> new Submitted(view, taken.anew()));
+    };
   }
+
+  /// A request that is on record.
+  ///
+  /// @param anew whether this call put it there; false where the same package was taken before
+  public record Submitted(RequestView view, boolean anew) {}
 
   private Outcome<RequestView> view(Caller caller, Outcome<RequestRow> outcome)
       throws StateException {
@@ -211,6 +222,16 @@ public final class Gateway implements AutoCloseable {
 
   public Standings standings() {
     return standings;
+  }
+
+  /// {@return every incident, the oldest first}
+  public List<Incident> incidents() throws StateException {
+    return installation.database().read(tx -> new IncidentTable(tx).all());
+  }
+
+  /// {@return the record of answers to calls with an idempotency key}
+  public IdempotencyRecord idempotency() {
+    return new IdempotencyRecord(installation.database());
   }
 
   /// Escalates what has become overdue. {@return ids of the requests that were}

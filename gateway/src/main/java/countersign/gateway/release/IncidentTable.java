@@ -17,12 +17,6 @@ record IncidentTable(Transaction tx) {
   /// How long an incident may wait for its report.
   static final Duration REPORT_WITHIN = Duration.ofHours(24);
 
-  /// @param kind a word, such as `answers-read-denied`
-  /// @param personId who is concerned, an official
-  record Incident(
-      String incidentId, Optional<String> caseId, String kind, String detail, String personId,
-      Instant at, Instant reportDueAt, Optional<Instant> reportedAt) {}
-
   void insert(Incident incident) throws SQLException {
     try (PreparedStatement insert = tx.sql().prepareStatement("""
         insert into incident (incident_id, case_id, kind, detail, person_id, at, report_due_at)

@@ -40,6 +40,11 @@ final class Submissions {
     this.agreements = AgreementShelf.of(installation.configuration());
   }
 
+  /// A package that is on record.
+  ///
+  /// @param anew whether this call put it there
+  record Taken(RequestRow row, boolean anew) {}
+
   /// What was read of a package.
   private record Read(Request request, String packageSha256, long rows) {}
 
@@ -48,7 +53,7 @@ final class Submissions {
   /// The same package a second time gives the same request; another one under the same id is
   /// refused. What cannot be used at all is refused; what is defective is taken, for the defects
   /// are the answer.
-  Outcome<RequestRow> submit(Caller requester, Path upload, String uploadSha256)
+  Outcome<Taken> submit(Caller requester, Path upload, String uploadSha256)
       throws StateException {
     Read read;
     DisclosureAgreement agreement;
@@ -71,7 +76,7 @@ final class Submissions {
       return Outcome.refused(Refusal.NOT_ALLOWED,
           "your certificate is not of the requesting agency that request.json names");
     }
-    Optional<Outcome<RequestRow>> known = installation.database().read(
+    Optional<Outcome<Taken>> known = installation.database().read(
         tx -> new RequestTable(tx).find(read.request().requestId()).map(row -> same(row, read)));
     return known.isPresent() ? known.get() : store(requester, upload, uploadSha256, read, agreement);
   }
@@ -83,13 +88,13 @@ final class Submissions {
     }
   }
 
-  private static Outcome<RequestRow> same(RequestRow row, Read read) {
+  private static Outcome<Taken> same(RequestRow row, Read read) {
     return row.packageSha256().equals(read.packageSha256())
-        ? Outcome.done(row)
+        ? Outcome.done(new Taken(row, false))
         : Outcome.refused(Refusal.NAME_TAKEN, "another request has this request_id");
   }
 
-  private static Outcome<RequestRow> unusable(String detail) {
+  private static Outcome<Taken> unusable(String detail) {
     return Outcome.refused(Refusal.UNUSABLE_PACKAGE, detail);
   }
 
@@ -98,7 +103,7 @@ final class Submissions {
     return message.replace(upload.toString(), "package");
   }
 
-  private Outcome<RequestRow> store(
+  private Outcome<Taken> store(
       Caller requester, Path upload, String uploadSha256, Read read, DisclosureAgreement agreement)
       throws StateException {
     EvidenceKey key = installation.evidenceKeys().newCase();
@@ -110,7 +115,7 @@ final class Submissions {
     openings.seal(file, CaseFile.openings(0, "received"));
     // Crash up to here: sealed files of a case nobody knows; open() deletes them.
     var batch = new long[1];
-    Outcome<RequestRow> outcome = installation.database().write(tx -> {
+    Outcome<Taken> outcome = installation.database().write(tx -> {
       var table = new RequestTable(tx);
       Optional<RequestRow> other = table.find(read.request().requestId());
       if (other.isPresent()) {
@@ -129,7 +134,7 @@ final class Submissions {
           List.of(new RequestEntry.RequestReceived(tx.now(), key.caseId(),
               Digests.reference(row.agency()), agreement.id(),
               Digests.ofHex(agreement.digest()), content)));
-      return Outcome.done(row);
+      return Outcome.done(new Taken(row, true));
     });
     if (batch[0] == 0) {
       discard(key);

@@ -47,7 +47,11 @@ public record Configuration(
   /// @param host address to listen on
   /// @param port 0 lets the system choose
   /// @param names host names and addresses in the server's own certificate, as `init` makes it
-  public record Server(String host, int port, List<String> names) {}
+  /// @param certificate PEM file of the server's own certificate and those between it and its
+  ///     authority
+  /// @param key PEM file of its key, PKCS #8
+  public record Server(
+      String host, int port, List<String> names, Path certificate, Path key) {}
 
   /// Answers become available at the first multiple of `interval` after the release was asked for
   /// plus the time that `rowsPerSecond` grants: a moment that depends on the number of rows alone.

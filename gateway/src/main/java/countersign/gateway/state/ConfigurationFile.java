@@ -55,6 +55,8 @@ final class ConfigurationFile {
     keys.put("server.host", "127.0.0.1");
     keys.put("server.port", "8443");
     keys.put("server.names", "localhost,127.0.0.1");
+    keys.put("server.certificate", "certificates/server.cert.pem");
+    keys.put("server.key", "certificates/server.key.pem");
     keys.put("population.directory", "population");
     keys.put("agreements.directory", "");
     keys.put("trust.requesters", "certificates/ca.pem");
@@ -144,7 +146,8 @@ final class ConfigurationFile {
         list("holder.parties"),
         database(),
         new Configuration.Server(
-            filled("server.host"), (int) number("server.port", 0, 65_535), list("server.names")),
+            filled("server.host"), (int) number("server.port", 0, 65_535), list("server.names"),
+            path(directory, "server.certificate"), path(directory, "server.key")),
         path(directory, "population.directory"),
         optionalPath(directory, "agreements.directory"),
         path(directory, "trust.requesters"),
