@@ -199,7 +199,8 @@ final class Roles {
     for (Piece piece : surnames) {
       Word word = piece.known();
       if (word.is(Word.PORTUGUESE_ONLY_SURNAME)) {
-        portuguese++;
+        // SANTANA CRUZ may be Spanish, where CRUZ alone is another family.
+        portuguese += word.is(Word.HISPANIC_SURNAME) ? 0 : 1;
       } else if (!word.is(Word.IBERIAN_SURNAME)) {
         foreign += piece.isInitial() ? 0 : 1;
       } else if (!word.is(Word.PORTUGUESE_SURNAME)) {

@@ -33,6 +33,18 @@ class InitialsTest {
   }
 
   @Test
+  void aSecondSurnameAloneMayBeAnotherFamily() {
+    for (String family : List.of("SANTANA CRUZ", "CASTRO ABREU", "GARCIA LOPEZ")) {
+      String last = family.substring(family.indexOf(' ') + 1);
+      assertEquals(
+          Agreement.UNKNOWN, compare(List.of("ANA", "", family), List.of("ANA", "", last)), family);
+    }
+    assertEquals(
+        Agreement.AGREE,
+        compare(List.of("JOAO", "", "SILVA SANTOS"), List.of("JOAO", "", "SANTOS")));
+  }
+
+  @Test
   void wholeNamesPartedOtherwiseAreTheSame() {
     assertEquals(
         Agreement.AGREE,
