@@ -11,6 +11,8 @@ final class Commands {
         new DemoCommand(terminal),
         new AssessCommand(terminal),
         new ReplayCommand(terminal),
+        new InstallationCommands.Init(terminal),
+        new InstallationCommands.Serve(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),
         new RequestCommand(terminal),
