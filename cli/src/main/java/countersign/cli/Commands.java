@@ -10,9 +10,9 @@ final class Commands {
     return List.of(
         new DemoCommand(terminal),
         new AssessCommand(terminal),
+        new InitCommand(terminal),
+        new ServeCommand(terminal),
         new ReplayCommand(terminal),
-        new InstallationCommands.Init(terminal),
-        new InstallationCommands.Serve(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),
         new RequestCommand(terminal),
