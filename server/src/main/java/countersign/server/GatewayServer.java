@@ -27,7 +27,7 @@ public final class GatewayServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_024;
   private static final int MOST_HEADER_BYTES = 1 << 15;
   private static final int MOST_PATH_BYTES = 1 << 12;
-  private static final long CLOCK_SECONDS = 60;
+  private static final long CLOCK_SECONDS = 15;
 
   private final Gateway gateway;
   private final WebServer web;
@@ -113,6 +113,7 @@ public final class GatewayServer implements AutoCloseable {
         Thread.ofPlatform().name("service-clock").daemon().factory());
     clock.scheduleWithFixedDelay(() -> {
       try {
+        gateway.settle();
         int overdue = gateway.escalate().size();
         if (overdue > 0) {
           log.note("overdue", overdue + " requests have waited longer than the service clock allows");

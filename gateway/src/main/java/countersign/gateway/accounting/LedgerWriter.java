@@ -9,6 +9,8 @@ import countersign.ledger.MalformedException;
 import countersign.ledger.SignedCheckpoint;
 import countersign.ledger.SignerKey;
 import countersign.ledger.Tile;
+import countersign.ledger.TlogPolicy;
+import countersign.ledger.Witnesses;
 import countersign.ledger.accounting.AccountingLog;
 import countersign.ledger.entry.Entry;
 import countersign.ledger.entry.InstallationEntry;
@@ -27,7 +29,8 @@ import java.util.Optional;
 /// Brings decided entries into the ledger, in order, each exactly once.
 ///
 /// Many callers wait for their batches at once; whoever comes first appends all that are pending,
-/// so that one signature and one sync serve all of them. Thread-safe.
+/// so that one signature and one sync serve all of them. Where a policy names witnesses, a batch is
+/// covered only when enough of them have cosigned the checkpoint. Thread-safe.
 public final class LedgerWriter implements AutoCloseable {
   /// Batches appended together. Bounds memory; a batch in a file is read as it is appended.
   private static final int MOST_BATCHES = 512;
@@ -37,13 +40,17 @@ public final class LedgerWriter implements AutoCloseable {
   private final Outbox outbox;
   private AccountingLog log;
   private volatile long covered;
+  private final Optional<Witnesses> witnesses;
   private volatile SignedCheckpoint published;
+  private volatile long witnessed;
 
-  private LedgerWriter(Installation installation, Outbox outbox, AccountingLog log) {
+  private LedgerWriter(
+      Installation installation, Outbox outbox, AccountingLog log, Optional<Witnesses> witnesses) {
     this.installation = installation;
     this.database = installation.database();
     this.outbox = outbox;
     this.log = log;
+    this.witnesses = witnesses;
     this.published = log.checkpoint();
   }
 
@@ -57,7 +64,13 @@ public final class LedgerWriter implements AutoCloseable {
   public static LedgerWriter open(Installation installation, Outbox outbox, Hash program)
       throws StateException {
     AccountingLog log = openLog(installation);
-    var writer = new LedgerWriter(installation, outbox, log);
+    LedgerWriter writer;
+    try {
+      writer = new LedgerWriter(installation, outbox, log, witnesses(installation));
+    } catch (StateException failure) {
+      close(log);
+      throw failure;
+    }
     try {
       writer.reconcile();
       writer.begin(program);
@@ -69,10 +82,11 @@ public final class LedgerWriter implements AutoCloseable {
         }
         return true;
       });
-      writer.coverAll();
+      // Witnesses that are down keep answers from leaving, not the gateway from starting.
+      writer.appendAll();
       return writer;
     } catch (StateException | RuntimeException failure) {
-      writer.closeQuietly();
+      close(writer.log);
       throw failure;
     }
   }
@@ -87,6 +101,20 @@ public final class LedgerWriter implements AutoCloseable {
       }
       return true;
     });
+  }
+
+  private static Optional<Witnesses> witnesses(Installation installation) throws StateException {
+    Path policy = installation.configuration().ledger().policy();
+    if (policy.toString().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Witnesses(TlogPolicy.parse(Files.readAllBytes(policy))));
+    } catch (MalformedException | IllegalArgumentException wrong) {
+      throw new StateException(policy + " is no policy: " + wrong.getMessage(), wrong);
+    } catch (IOException unreadable) {
+      throw new StateException("cannot read " + policy + ": " + unreadable.getMessage(), unreadable);
+    }
   }
 
   private static AccountingLog openLog(Installation installation) throws StateException {
@@ -117,23 +145,54 @@ public final class LedgerWriter implements AutoCloseable {
     return covered >= number;
   }
 
-  /// Returns when the batch and all before it are durable in the ledger and a published checkpoint
-  /// covers them.
+  /// {@return whether a checkpoint that covers so many entries is published, cosigned by as many
+  /// witnesses as the policy wants}
+  public boolean isWitnessed(long entries) {
+    return witnesses.isEmpty() ? published.size() >= entries : witnessed >= entries;
+  }
+
+  /// Returns at once where there is no batch (0), else when it and all before it are durable in the
+  /// ledger and a published checkpoint covers them.
   ///
-  /// @throws StateException if the ledger fails; the batch stays decided and will be appended later
+  /// @throws StateException if the ledger fails or witnesses are down; the batch stays decided and
+  ///     will be appended and cosigned later
   public void cover(long number) throws StateException {
-    if (covered < number) {
+    if (number > 0 && (covered < number || !isWitnessed(published.size()))) {
       coverAll();
     }
   }
 
   /// As [#cover] for every batch decided so far.
   public synchronized void coverAll() throws StateException {
+    appendAll();
+    witness();
+  }
+
+  private synchronized void appendAll() throws StateException {
     if (!log.usable()) {
       reopen();
     }
     for (List<Outbox.Decided> pending = pending(); !pending.isEmpty(); pending = pending()) {
       append(pending);
+    }
+  }
+
+  /// Asks for cosignatures of the present checkpoint and publishes them.
+  private void witness() throws StateException {
+    if (witnesses.isEmpty() || isWitnessed(published.size())) {
+      return;
+    }
+    try {
+      Witnesses.Collected collected = witnesses.get().cosign(log.reader());
+      log.addCosignatures(published.checkpoint(), collected.lines());
+      published = log.checkpoint();
+      if (!collected.quorum()) {
+        throw new StateException("too few witnesses cosign the ledger: "
+            + String.join(", ", collected.failures().keySet()) + " did not");
+      }
+      witnessed = published.size();
+    } catch (IOException | MalformedException failure) {
+      throw new StateException("the ledger cannot be cosigned: " + failure.getMessage(), failure);
     }
   }
 
@@ -270,15 +329,15 @@ public final class LedgerWriter implements AutoCloseable {
 
   /// After a failure whose outcome is not known: opening the ledger again finds out.
   private void reopen() throws StateException {
-    closeQuietly();
+    close(log);
     log = openLog(installation);
     published = log.checkpoint();
     reconcile();
   }
 
-  private void closeQuietly() {
+  private static void close(AccountingLog broken) {
     try {
-      log.close();
+      broken.close();
     } catch (IOException alreadyBroken) {
       // It is being closed because it failed; the failure that led here is the one reported.
     }

@@ -120,14 +120,16 @@ public final class Outbox {
     return found;
   }
 
-  /// {@return whether every entry of a case is in the ledger under a published checkpoint}
-  public boolean isCovered(Transaction tx, String caseId) throws SQLException {
-    try (var select = tx.sql().prepareStatement(
-        "select count(*) from ledger_batch where case_id = ? and first_index is null")) {
+  /// {@return how many entries a ledger has that holds every entry of a case}, or empty while one
+  /// of them is not in the ledger yet.
+  public Optional<Long> entriesUpTo(Transaction tx, String caseId) throws SQLException {
+    try (var select = tx.sql().prepareStatement("""
+        select count(*) - count(first_index), coalesce(max(first_index + entry_count), 0)
+        from ledger_batch where case_id = ?""")) {
       select.setString(1, caseId);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return row.getLong(1) == 0;
+        return row.getLong(1) == 0 ? Optional.of(row.getLong(2)) : Optional.empty();
       }
     }
   }

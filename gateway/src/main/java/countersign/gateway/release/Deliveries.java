@@ -142,7 +142,7 @@ final class Deliveries {
     if (row.availableAt().orElseThrow().isAfter(tx.now())) {
       return refused(Refusal.TOO_EARLY, "available at " + row.availableAt().get());
     }
-    if (!outbox.isCovered(tx, row.caseId())) {
+    if (outbox.entriesUpTo(tx, row.caseId()).filter(ledger::isWitnessed).isEmpty()) {
       return refused(Refusal.TOO_EARLY, "the accounting of this release is not complete yet");
     }
     StepContext now = StepContext.read(tx, row.agency());

@@ -234,6 +234,11 @@ public final class Gateway implements AutoCloseable {
     return new IdempotencyRecord(installation.database());
   }
 
+  /// Brings what is decided into the ledger and has it cosigned, where that failed before.
+  public void settle() throws StateException {
+    ledger.coverAll();
+  }
+
   /// Escalates what has become overdue. {@return ids of the requests that were}
   public List<String> escalate() throws StateException {
     return serviceClock.escalate().stream().map(RequestRow::requestId).toList();

@@ -106,10 +106,10 @@ class LedgerWriterTest {
   @Test
   void aLargeBatchOfAFileFollowsTheSmallOnesBeforeIt() throws Exception {
     try (Installation installation = open(); LedgerWriter ledger = ledger(installation)) {
+      decide(installation, "A0");
       var outbox = new Outbox(installation.layout().outbox());
       EntryBatch large = outbox.prepare(IntStream.range(0, 3_000)
           .mapToObj(i -> alarm(Instant.now(), "L" + i).encode()).iterator());
-      decide(installation, "A0");
       long number = installation.database()
           .write(tx -> outbox.add(tx, Optional.empty(), "large", large));
       decide(installation, "A1");

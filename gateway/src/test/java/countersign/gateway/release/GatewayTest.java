@@ -387,6 +387,64 @@ class GatewayTest {
   }
 
   @Test
+  void aClockSetBackAnHourDecidesNothingUntilItHasCaughtUp() throws Exception {
+    on.admitted("R-1", ROWS);
+    on.pass(Duration.ofHours(-1));
+    var refused = assertThrows(countersign.gateway.state.StateException.class,
+        () -> on.gateway.submit(on.caller("requester"), on.zip("R-2", ROWS), "00"));
+    assertTrue(refused.getMessage().contains("clock"), refused.getMessage());
+    on.pass(Duration.ofHours(1));
+    on.admitted("R-2", ROWS);
+  }
+
+  @Test
+  void answersStayWhileWitnessesAreDownAndLeaveWhenTheyAreBack() throws Exception {
+    on.admitted("R-1", ROWS);
+    on.released("R-1");
+    var witness = countersign.ledger.SignerKey.generate("witness.example/w1",
+        countersign.ledger.KeyType.ED25519_COSIGNATURE, new java.security.SecureRandom());
+    var down = new java.util.concurrent.atomic.AtomicBoolean(true);
+    var server = com.sun.net.httpserver.HttpServer.create(
+        new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String text = new String(body, StandardCharsets.UTF_8);
+      byte[] reply = cosigned(witness, text.substring(text.indexOf("\n\n") + 2));
+      exchange.sendResponseHeaders(down.get() ? 503 : 200, reply.length);
+      exchange.getResponseBody().write(reply);
+      exchange.close();
+    });
+    server.start();
+    try {
+      Path policy = temporary.resolve("policy");
+      Files.writeString(policy, "log "
+          + Files.readString(on.directory.resolve("keys/ledger.vkey")).strip()
+          + "\nwitness w1 " + witness.verifier().encode() + " http://localhost:"
+          + server.getAddress().getPort() + "/\nquorum w1\n");
+      on.close();
+      on.open(java.util.Map.of("COUNTERSIGN_LEDGER_POLICY", policy.toString()));
+      assertEquals(Refusal.TOO_EARLY,
+          refusal(on.gateway.answers(on.caller("officer-1"), "R-1")));
+      assertThrows(countersign.gateway.state.StateException.class, on.gateway::settle);
+      assertEquals(Refusal.TOO_EARLY,
+          refusal(on.gateway.answers(on.caller("officer-1"), "R-1")));
+      down.set(false);
+      on.gateway.settle();
+      on.collect("officer-1", "R-1");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static byte[] cosigned(countersign.ledger.SignerKey witness, String note) {
+    String text = note.substring(0, note.indexOf("\n\n") + 1);
+    byte[] whole = new countersign.ledger.SignedNote(
+        text, List.of(witness.sign(text, Installed.START))).encode();
+    String signed = new String(whole, StandardCharsets.UTF_8);
+    return signed.substring(signed.indexOf("\n\n") + 2).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aReturnOfTheWholeNamesAnElement() throws Exception {
     on.admitted("R-1", ROWS);
     assertEquals(Refusal.MALFORMED_DOCUMENT, refusal(

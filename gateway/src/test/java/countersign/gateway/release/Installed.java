@@ -101,7 +101,11 @@ final class Installed implements AutoCloseable {
   }
 
   void open() throws Exception {
-    installation = Installation.open(directory, Map.of(), clock());
+    open(Map.of());
+  }
+
+  void open(Map<String, String> environment) throws Exception {
+    installation = Installation.open(directory, environment, clock());
     gateway = Gateway.open(installation, assessment,
         (caseId, stage, failure) -> failures.add(stage + ": " + failure.getMessage()));
   }
