@@ -18,7 +18,7 @@ final class FamilyFirst {
     }
     List<Piece> first = front.getFirst();
     List<Piece> last = back.getFirst();
-    if (first.size() != 1 || first.getFirst().core() > 0) {
+    if (first.size() != 1 || first.getFirst().core() > 0 || last.getFirst().core() > 0) {
       return false;
     }
     if (!isFamilyFirst(first.getFirst().known(), front, last)) {

@@ -8,7 +8,6 @@ final class GivenComparison {
   private final List<NameUnit> a;
   private final List<NameUnit> b;
   private final boolean asian;
-  private final boolean vietnamese;
   private final boolean chain;
   private NameFinding first;
   private NameFinding middle;
@@ -19,7 +18,6 @@ final class GivenComparison {
     this.b = b;
     this.chain = chain;
     this.asian = isOf(familyA, Word.ASIAN_SURNAME) && isOf(familyB, Word.ASIAN_SURNAME);
-    this.vietnamese = asian && isOf(familyA, Word.VIETNAMESE_STRONG_SURNAME);
     compare();
   }
 
@@ -52,11 +50,6 @@ final class GivenComparison {
           a.size() == 1 && b.size() == 1 ? NameReason.BOTH_ABSENT : reason);
       return;
     }
-    if (!initials && vietnamese && a.size() == b.size() && sameWords()) {
-      first = NameFinding.agree(NamePart.GIVEN, NameLevel.FOLDED, NameReason.ORDER);
-      middle = NameFinding.agree(NamePart.MIDDLE, NameLevel.FOLDED, NameReason.ORDER);
-      return;
-    }
     if (joined(a, b, true) || joined(b, a, false) || compound(a, b, true)
         || compound(b, a, false) || adopted(a, b, true) || adopted(b, a, false)) {
       return;
@@ -77,22 +70,6 @@ final class GivenComparison {
     return true;
   }
 
-  private boolean sameWords() {
-    if (!isOpenOrder(a) || !isOpenOrder(b)) {
-      return false;
-    }
-    for (NameUnit unit : a) {
-      if (count(a, unit) != count(b, unit)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isOpenOrder(List<NameUnit> units) {
-    return units.size() > 1 && units.size() <= 3;
-  }
-
   private static int count(List<NameUnit> units, NameUnit wanted) {
     int count = 0;
     for (NameUnit unit : units) {
@@ -107,6 +84,9 @@ final class GivenComparison {
     for (int end = 2; end <= other.size(); end++) {
       if (other.get(end - 1).isInitial() != other.getFirst().isInitial()) {
         return false; // JUAN A is no JUANA, and MARGARET T no MARGARETT
+      }
+      if (other.getFirst().isInitial() && !WholeName.isSpelledOut(whole)) {
+        return false; // J C is JC, but J O is no JO
       }
       NameUnit parts = WholeName.join(other, 0, end);
       if (parts.letters().length() > whole.letters().length() + 4) {
@@ -212,37 +192,31 @@ final class GivenComparison {
     return Lexicon.of(a.getFirst().letters()).is(Word.ARABIC_GIVEN);
   }
 
-  /// The shorter list is found in the longer one, in order: what is left stands on one side only.
+  /// The shorter list is found in the longer one, the first of it first and the others in order:
+  /// what is left stands on one side only.
   private NameFinding within(List<NameUnit> few, List<NameUnit> many) {
-    NameLevel needed = few.size() < many.size() ? NameLevel.MIDDLE_ONE_SIDE : NameLevel.EXACT;
-    NameReason reason = few.size() < many.size() ? NameReason.ON_ONE_SIDE : NameReason.SAME;
-    NameFinding worst = null;
+    boolean more = few.size() < many.size();
+    NameLevel needed = more ? NameLevel.MIDDLE_ONE_SIDE : NameLevel.EXACT;
+    NameReason reason = more ? NameReason.ON_ONE_SIDE : NameReason.SAME;
     int next = 0;
-    for (NameUnit unit : few) {
-      NameFinding found = null;
-      while (next < many.size() && found == null) {
-        NameFinding finding = GivenWords.relateMiddle(unit, many.get(next));
-        int left = many.size() - next - 1;
-        if (finding.outcome() == Agreement.AGREE) {
-          found = finding;
-        } else {
-          worst = worst == null || finding.outcome() == Agreement.UNKNOWN ? finding : worst;
-          if (left < few.size() - few.indexOf(unit)) {
-            return reordered(few, many) ? NameFinding.unknown(NamePart.MIDDLE, NameReason.ORDER)
-                : worst;
-          }
-        }
-        next++;
+    for (int i = 0; i < few.size(); i++) {
+      int left = few.size() - i;
+      NameFinding found = GivenWords.relateMiddle(few.get(i), many.get(next++));
+      NameFinding nearest = found;
+      while (i > 0 && found.outcome() != Agreement.AGREE && many.size() - next >= left) {
+        found = GivenWords.relateMiddle(few.get(i), many.get(next++));
       }
-      if (found == null) {
-        return worst;
+      if (found.outcome() != Agreement.AGREE) {
+        return reordered(few, many)
+            ? NameFinding.unknown(NamePart.MIDDLE, NameReason.ORDER)
+            : nearest;
       }
       if (found.needed().compareTo(needed) > 0) {
         needed = found.needed();
         reason = found.reason();
       }
     }
-    return chain && few.size() < many.size()
+    return chain && more
         ? NameFinding.unknown(NamePart.MIDDLE, NameReason.PATRONYMIC)
         : NameFinding.agree(NamePart.MIDDLE, needed, reason);
   }

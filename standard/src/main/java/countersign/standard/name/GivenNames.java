@@ -12,8 +12,11 @@ final class GivenNames {
   private final long syllables;
   private final boolean vietnamese;
   private final boolean rotated;
+  private final int column;
 
-  GivenNames(List<Piece> surnames, boolean rotated) {
+  /// @param column how many of the groups stand in the column of given names
+  GivenNames(List<Piece> surnames, boolean rotated, int column) {
+    this.column = column;
     long flags = 0;
     for (Piece piece : surnames) {
       flags |= piece.known().flags;
@@ -35,9 +38,9 @@ final class GivenNames {
       }
       add(pieces, piece);
     }
-    if (vietnamese) {
+    if (vietnamese && column > 1) {
       turn(pieces);
-    } else if (syllables != 0) {
+    } else if (!vietnamese && syllables != 0) {
       joinSyllables(pieces);
     }
     if (hispanic && pieces.size() > 1 && pieces.getFirst().text().equals("J")
@@ -92,14 +95,16 @@ final class GivenNames {
     }
     if (rotated) {
       pieces.addFirst(pieces.removeLast());
-    } else if (pieces.getFirst().is(Word.VIETNAMESE_MIDDLE)) {
+    } else if (pieces.getFirst().is(Word.VIETNAMESE_MIDDLE)
+        && (column < Integer.MAX_VALUE || pieces.getFirst().text().equals("THI"))) {
       pieces.add(pieces.removeFirst());
     }
   }
 
   private void joinSyllables(List<Piece> pieces) {
     for (int i = 0; i + 1 < pieces.size(); i++) {
-      if (isSyllable(pieces.get(i)) && isSyllable(pieces.get(i + 1))) {
+      boolean parted = i == column - 1; // Another column is another name.
+      if (!parted && isSyllable(pieces.get(i)) && isSyllable(pieces.get(i + 1))) {
         pieces.set(i, pieces.get(i).joined(pieces.remove(i + 1)));
       }
     }

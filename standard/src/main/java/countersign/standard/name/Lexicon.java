@@ -18,6 +18,8 @@ import java.util.Set;
 final class Lexicon {
   private static final Map<String, Long> LISTS = Map.ofEntries(
       Map.entry("portuguese-surname", Word.PORTUGUESE_SURNAME),
+      Map.entry("spanish-rather-surname",
+          Word.PORTUGUESE_SURNAME | Word.SPANISH_RATHER_SURNAME),
       Map.entry("portuguese-only-surname", Word.PORTUGUESE_SURNAME | Word.PORTUGUESE_ONLY_SURNAME),
       Map.entry("portuguese-given", Word.PORTUGUESE_GIVEN),
       Map.entry("spanish-only-given", Word.SPANISH_ONLY_GIVEN),

@@ -118,7 +118,9 @@ public final class NameReader {
   }
 
   private void dropNoMiddle() {
-    middle.removeIf(token -> token.is(Word.NO_MIDDLE));
+    if (middle.size() == 1 && middle.getFirst().is(Word.NO_MIDDLE)) {
+      middle.clear();
+    }
     if (middle.size() == 3 && middle.getFirst().text().equals("NO")) {
       middle.clear(); // NO MIDDLE NAME
     }
@@ -210,7 +212,7 @@ public final class NameReader {
     if (several) {
       return NameSufficiency.NOT_ONE_PERSON;
     }
-    if (Sufficiencies.isBody(all)) {
+    if (Sufficiencies.isBody(all, running)) {
       return NameSufficiency.ORGANISATION;
     }
     if (isStandIn(all)) {

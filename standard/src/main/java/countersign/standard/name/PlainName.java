@@ -5,8 +5,6 @@ import java.util.List;
 /// The short way for most names: one upper-case word to a column, and none of them special. What it
 /// reads it reads as [NameReader] does at length; a test compares the two.
 final class PlainName {
-  private static final long SYLLABLE = Word.CHINESE_SYLLABLE | Word.KOREAN_SYLLABLE;
-
   private PlainName() {}
 
   /// {@return the name, or null if it is not that plain}
@@ -27,10 +25,7 @@ final class PlainName {
           generation);
     }
     Word second = Lexicon.of(middle);
-    boolean syllables = last.is(Word.CHINESE_SURNAME | Word.KOREAN_SURNAME)
-        && first.is(SYLLABLE) && second.is(SYLLABLE);
-    if (second.is(Word.SPECIAL) || syllables || first.is(Word.VIETNAMESE_MIDDLE)
-        || hasEnding(middle) || isOdd(middle)
+    if (second.is(Word.SPECIAL) || hasEnding(middle) || isOdd(middle)
         || last.is(Word.IBERIAN_SURNAME) && second.is(Word.IBERIAN_SURNAME)) {
       return null;
     }

@@ -18,21 +18,26 @@ final class Roles {
   private final List<List<Piece>> front;
   private final List<List<Piece>> back;
   private final boolean running;
+  /// How many groups stand in the column of given names; all of them in running text.
+  private final int column;
   private boolean rotated;
 
-  private Roles(List<List<Piece>> front, List<List<Piece>> back, boolean running) {
+  private Roles(
+      List<List<Piece>> front, List<List<Piece>> back, boolean running, int column) {
     this.front = front;
     this.back = back;
     this.running = running;
+    this.column = column;
   }
 
   static Roles ofColumns(List<Token> given, List<Token> middle, List<Token> family) {
     boolean asian = isAsian(family);
     List<List<Piece>> front = groups(Pieces.of(given, Pieces.Place.GIVEN, asian));
+    int column = front.size();
     front.addAll(groups(Pieces.of(middle, Pieces.Place.GIVEN, asian)));
     List<Piece> surnames = Pieces.of(withoutAnd(family), Pieces.Place.FAMILY, asian);
     joinWhole(surnames);
-    return new Roles(front, groups(surnames), false);
+    return new Roles(front, groups(surnames), false, column);
   }
 
   static Roles ofRunning(List<Token> words) {
@@ -48,7 +53,7 @@ final class Roles {
         back.addFirst(all.removeLast()); // "Maria Garcia L": the second surname as an initial.
       }
     }
-    return new Roles(all, back, true);
+    return new Roles(all, back, true, Integer.MAX_VALUE);
   }
 
   private static boolean isAsian(List<Token> words) {
@@ -101,7 +106,7 @@ final class Roles {
       hyphenated |= group.size() > 1;
     }
     Piece unsure = takeSurnames(surnames);
-    List<Piece> givens = new GivenNames(surnames, rotated).of(front);
+    List<Piece> givens = new GivenNames(surnames, rotated, column).of(front);
     if (unsure != null) {
       hyphenated = false;
     }
@@ -161,11 +166,15 @@ final class Roles {
       if (lead <= -DECIDED) {
         return null;
       }
+      boolean middleColumn = !running && front.size() > column;
+      if (lead < DECIDED && !running && !middleColumn) {
+        return null; // In the column of given names, what may be one is one.
+      }
       front.removeLast();
       boolean devotional = front.size() == 1 && first.is(Word.DEVOTIONAL)
           && front.getFirst().getFirst().is(Word.BEFORE_DEVOTIONAL);
-      if (lead < DECIDED || devotional) {
-        return first;
+      if (lead < DECIDED || devotional || middleColumn && group.size() == 1) {
+        return first; // A surname as the middle name may be the mother's: Philippine custom.
       }
       surnames.addAll(0, group);
       if (surnames.size() > 1 && !isPortuguese(surnames) && surnames.size() > 2) {
@@ -193,17 +202,22 @@ final class Roles {
     if (surnames.size() + (unsure == null ? 0 : 1) < 2) {
       return SurnameCustom.SINGLE;
     }
+    if (hasForeign(surnames)) {
+      boolean spanishFirst = unsure == null && surnames.getFirst().is(Word.HISPANIC_SURNAME)
+          && !surnames.getFirst().is(Word.PORTUGUESE_SURNAME);
+      return hyphenated ? SurnameCustom.HYPHENATED
+          : spanishFirst ? SurnameCustom.SPANISH : SurnameCustom.UNDETERMINED;
+    }
     int portuguese = 0;
     int spanish = 0;
-    int foreign = 0;
+    boolean rather = false;
     for (Piece piece : surnames) {
-      Word word = piece.known();
-      if (word.is(Word.PORTUGUESE_ONLY_SURNAME)) {
+      if (piece.is(Word.PORTUGUESE_ONLY_SURNAME)) {
         // SANTANA CRUZ may be Spanish, where CRUZ alone is another family.
-        portuguese += word.is(Word.HISPANIC_SURNAME) ? 0 : 1;
-      } else if (!word.is(Word.IBERIAN_SURNAME)) {
-        foreign += piece.isInitial() ? 0 : 1;
-      } else if (!word.is(Word.PORTUGUESE_SURNAME)) {
+        portuguese += piece.is(Word.HISPANIC_SURNAME) ? 0 : 1;
+      } else if (piece.is(Word.SPANISH_RATHER_SURNAME)) {
+        rather = true;
+      } else if (piece.is(Word.HISPANIC_SURNAME) && !piece.is(Word.PORTUGUESE_SURNAME)) {
         spanish++;
       }
       switch (piece.particle()) {
@@ -212,17 +226,27 @@ final class Roles {
         default -> { }
       }
     }
-    if (foreign > 0) {
-      return hyphenated ? SurnameCustom.HYPHENATED : SurnameCustom.UNDETERMINED;
-    }
     for (Piece piece : givens) {
       portuguese += piece.is(Word.PORTUGUESE_GIVEN) ? 1 : 0;
       spanish += piece.is(Word.SPANISH_ONLY_GIVEN) ? 1 : 0;
     }
-    if (portuguese > 0 == spanish > 0) {
+    if (portuguese == 0 && spanish == 0) {
+      return rather ? SurnameCustom.SPANISH : SurnameCustom.UNDETERMINED;
+    }
+    if (portuguese > 0 && spanish > 0) {
       return SurnameCustom.UNDETERMINED;
     }
     return portuguese > 0 ? SurnameCustom.PORTUGUESE : SurnameCustom.SPANISH;
+  }
+
+  /// {@return whether a surname is neither Spanish nor Portuguese}
+  private static boolean hasForeign(List<Piece> surnames) {
+    for (Piece piece : surnames) {
+      if (!piece.isInitial() && !piece.is(Word.IBERIAN_SURNAME)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// {@return whether every word is an Arabic or East African given name, in running text}

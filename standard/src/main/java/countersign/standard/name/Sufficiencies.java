@@ -40,11 +40,13 @@ final class Sufficiencies {
     return false;
   }
 
-  static boolean isBody(List<Token> tokens) {
+  /// @param running whether the words are a whole name, so that the last may be a body's kind
+  static boolean isBody(List<Token> tokens, boolean running) {
     int last = tokens.size() - 1;
     for (int i = 0; i <= last; i++) {
       Token token = tokens.get(i);
-      if (token.is(Word.BODY) && last > 0 || token.is(Word.BODY_AT_END) && i > 1 && i == last
+      if (token.is(Word.BODY) && last > 0 || token.is(Word.BODY_AT_END)
+          && running && i > 1 && i == last && !token.hyphenated()
           || i > 0 && token.isText("OF")) {
         return true;
       }
@@ -69,7 +71,7 @@ final class Sufficiencies {
         || given.isText("NULL") || given.isText("TEST"))) {
       return true;
     }
-    return family != null && (family.is(Word.FAMILY_STAND_IN) || family.isText("ROE")
+    return family != null && !family.hyphenated() && (family.is(Word.FAMILY_STAND_IN) || family.isText("ROE")
         || family.text().endsWith("PUBLIC"))
         && (DOES.contains(given.text() + " " + family.text())
             || middle != null

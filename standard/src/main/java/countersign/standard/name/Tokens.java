@@ -211,7 +211,9 @@ final class Tokens {
     if (first < 0 || first >= end - 1) {
       return 0;
     }
-    return Lexicon.of(text.substring(start, end).replace(".", "")).is(Word.DOTTED) ? end - start : 0;
+    Word word = Lexicon.of(text.substring(start, end).replace(".", ""));
+    boolean initials = list.isEmpty() && word.is(Word.DEGREE | Word.DEGREE_AFTER_COMMA);
+    return word.is(Word.DOTTED) && !initials ? end - start : 0; // M.D. before a name are initials.
   }
 
   private static boolean isLetter(char c) {

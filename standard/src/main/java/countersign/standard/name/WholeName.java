@@ -2,7 +2,12 @@ package countersign.standard.name;
 
 import java.util.List;
 
-/// Whether two names are the same letters in the same order, wherever words and columns part them.
+/// Whether names are the same letters in the same order, with words joined on one side that are
+/// parted on the other.
+///
+/// A joined word is whole words of the other side, of two letters or more each: `ANAMARIA SOTO` is
+/// `ANA MARIA SOTO`, but `PAULA COSTA` is neither `PAUL ACOSTA` nor `PAUL A COSTA`. Initials alone
+/// make up a word that cannot be said (`JC` is `J C`, but `JO` is not `J O`).
 final class WholeName {
   private WholeName() {}
 
@@ -10,18 +15,53 @@ final class WholeName {
     return sameLetters(a.units(), b.units());
   }
 
-  /// {@return whether the units, joined, are the same letters}
+  /// {@return whether the units are the same letters, joined or parted}
   static boolean sameLetters(List<NameUnit> a, List<NameUnit> b) {
-    if (a.size() == 1 && b.size() == 1) {
-      return a.getFirst().sameLetters(b.getFirst());
+    int i = 0;
+    int j = 0;
+    while (i < a.size() && j < b.size()) {
+      NameUnit unitA = a.get(i);
+      NameUnit unitB = b.get(j);
+      int partsOfA = 1;
+      int partsOfB = 1;
+      if (!unitA.sameLetters(unitB)) {
+        partsOfB = parts(unitA, b, j);
+        partsOfA = partsOfB > 0 ? 1 : parts(unitB, a, i);
+        if (partsOfA == 0) {
+          return false;
+        }
+        partsOfB = Math.max(1, partsOfB);
+      }
+      i += partsOfA;
+      j += partsOfB;
     }
-    if (a.size() != b.size() && (mixesInitials(a) || mixesInitials(b))) {
-      return false; // an initial is not the end of the name before it
+    return i == a.size() && j == b.size();
+  }
+
+  /// {@return how many units from `from` on make up the whole when joined}; 0 if they do not.
+  private static int parts(NameUnit whole, List<NameUnit> units, int from) {
+    int letters = 0;
+    for (int end = from; end < units.size(); end++) {
+      NameUnit part = units.get(end);
+      letters += part.letters().length();
+      if (part.isInitial() && !isSpelledOut(whole) || letters > whole.expanded().length()) {
+        return 0;
+      }
+      if (end > from && whole.sameLetters(join(units, from, end + 1))) {
+        return end + 1 - from;
+      }
     }
-    String plainA = joined(a, false);
-    String plainB = joined(b, false);
-    return NameUnit.same(plainA, isMarked(a) ? joined(a, true) : plainA,
-        plainB, isMarked(b) ? joined(b, true) : plainB);
+    return 0;
+  }
+
+  /// {@return whether a word is nothing but initials}: it has no vowel.
+  static boolean isSpelledOut(NameUnit word) {
+    for (int i = 0; i < word.letters().length(); i++) {
+      if ("AEIOUY".indexOf(word.letters().charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// {@return the letters of the units from `from` to before `to`}
@@ -34,32 +74,5 @@ final class WholeName {
       out.append(units.get(i).text());
     }
     return new NameUnit(Role.GIVEN, out.toString());
-  }
-
-  private static boolean mixesInitials(List<NameUnit> units) {
-    boolean initial = false;
-    boolean word = false;
-    for (NameUnit unit : units) {
-      initial |= unit.isInitial();
-      word |= !unit.isInitial();
-    }
-    return initial && word;
-  }
-
-  private static boolean isMarked(List<NameUnit> units) {
-    for (NameUnit unit : units) {
-      if (unit.isMarked()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String joined(List<NameUnit> units, boolean expanded) {
-    StringBuilder out = new StringBuilder();
-    for (NameUnit unit : units) {
-      out.append(expanded ? unit.expanded() : unit.letters());
-    }
-    return out.toString();
   }
 }

@@ -29,6 +29,7 @@ final class Word {
   static final long HISPANIC_SURNAME = 1L << 20;
   static final long CHINESE_STRONG_SURNAME = 1L << 21;
   static final long KOREAN_TOP_SURNAME = 1L << 22;
+  static final long SPANISH_RATHER_SURNAME = 1L << 23;
 
   // What a word does: lists of keywords.txt.
   static final long TITLE = 1L << 24;
