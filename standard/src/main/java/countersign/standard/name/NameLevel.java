@@ -17,7 +17,7 @@ public enum NameLevel {
   /// One of two surnames on one side only, and it is the one that custom keeps: the first of two
   /// Spanish, the last of several Portuguese, either part of a hyphenated one.
   ONE_SURNAME,
-  /// A listed spelling of the same given name, or a listed form of the same surname (Orlov, Orlova).
+  /// A listed spelling of the same given name, or a listed form of the same surname: Orlov, Orlova.
   SPELLING_VARIANT,
   /// A listed nickname of which one formal name is dominant.
   NICKNAME;

@@ -87,8 +87,8 @@ public final class PreparedName {
     return NameComparison.compare(name, other, level).outcome() == Agreement.AGREE;
   }
 
-  /// Whether no rule can let the two agree: neither are they the same letters, nor do they share the
-  /// beginning of a surname and that of a given name or a listed relation of it.
+  /// Whether no rule can let the two agree: neither are they the same letters, nor do they share
+  /// the beginning of a surname and that of a given name or a listed relation of it.
   private boolean isClearlyDifferent(byte[] encoded, int offset, int length) {
     int count = (length - 1) * 8 / 5;
     int at = offset + 1;

@@ -71,7 +71,8 @@ final class Sufficiencies {
         || given.isText("NULL") || given.isText("TEST"))) {
       return true;
     }
-    return family != null && !family.hyphenated() && (family.is(Word.FAMILY_STAND_IN) || family.isText("ROE")
+    return family != null && !family.hyphenated()
+        && (family.is(Word.FAMILY_STAND_IN) || family.isText("ROE")
         || family.text().endsWith("PUBLIC"))
         && (DOES.contains(given.text() + " " + family.text())
             || middle != null

@@ -8,7 +8,8 @@ final class Surnames {
     {"SKI", "SKA"}, {"SKY", "SKA"}, {"SKI", "SKAYA"}, {"SKY", "SKAYA"}, {"SKIY", "SKAYA"},
     {"SKII", "SKAYA"}, {"SKII", "SKAIA"}, {"SKYI", "SKA"}, {"SKIJ", "SKA"}, {"SKY", "SKAIA"},
     {"SKI", "SKAIA"}, {"CKI", "CKA"}, {"CKY", "CKA"}, {"DZKI", "DZKA"}, {"TSKYI", "TSKA"},
-    {"TNY", "TNA"}, {"RNY", "RNA"}, {"SNY", "SNA"}, {"NYI", "NAYA"}, {"OY", "AYA"}, {"OI", "AYA"}, {"IY", "AYA"}, {"YI", "AYA"},
+    {"TNY", "TNA"}, {"RNY", "RNA"}, {"SNY", "SNA"}, {"NYI", "NAYA"},
+    {"OY", "AYA"}, {"OI", "AYA"}, {"IY", "AYA"}, {"YI", "AYA"},
     {"", "OVA"}, {"A", "OVA"}, {"EK", "KOVA"}, {"EC", "COVA"},
     {"AS", "IENE"}, {"IS", "IENE"}, {"US", "IENE"}, {"AS", "AITE"}, {"IS", "YTE"}, {"US", "UTE"},
     {"INS", "INA"},
@@ -62,7 +63,8 @@ final class Surnames {
   static boolean isLongO(String a, String b) {
     String shorter = a.length() < b.length() ? a : b;
     String longer = shorter == a ? b : a;
-    return longer.length() == shorter.length() + 1 && (longer.endsWith("OH") || longer.endsWith("OU"))
+    return longer.length() == shorter.length() + 1
+        && (longer.endsWith("OH") || longer.endsWith("OU"))
         && longer.startsWith(shorter) && Lexicon.of(shorter).is(Word.JAPANESE_SURNAME);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// The words of one text or column, and what stood between them.
 ///
-/// Apostrophes inside a word go (`O'Brien` is `OBRIEN`), hyphens and dots part words, what stands in
-/// quotes or brackets goes (a nickname: `Robert "Bob" Hill`). Not for several threads.
+/// Apostrophes inside a word go (`O'Brien` is `OBRIEN`), hyphens and dots part words, what stands
+/// in quotes or brackets goes (a nickname: `Robert "Bob" Hill`). Not for several threads.
 final class Tokens {
   /// Characters of one text at most; no name has more, and a longer text is not read.
   static final int MAX_TEXT = 400;

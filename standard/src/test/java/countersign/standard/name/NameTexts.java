@@ -23,7 +23,8 @@ final class NameTexts {
   };
   private static final String[] SUFFIXES = {"", "", "", "", "JR", "SR", "II", "III", "MD", "?!"};
   private static final String[] ODD = {
-    "", " ", ",", ", ", "-", "--", "'", "’", ".", "...", "\"", "(", ")", "&", "/", "C/O", "N/A", "AND",
+    "", " ", ",", ", ", "-", "--", "'", "’", ".", "...", "\"", "(", ")", "&", "/", "C/O", "N/A",
+    "AND",
     "JR", "JR.", "III", "V", "I", "SR", "DR", "MRS", "MD", "PH.D.", "DE", "DEL", "LA", "VAN", "DER",
     "BIN", "AL", "ABD", "ABDUL", "MC", "O", "O'", "D'", "ST", "Y", "E", "FNU", "LNU", "UNKNOWN",
     "NMN", "LLC", "ESTATE OF", "\u0000", "\u200B", "\uFEFF", "\uD83D", "\uDE00", "😀", "Иван",
