@@ -50,6 +50,7 @@ final class Lexicon {
       Map.entry("dotted", Word.DOTTED),
       Map.entry("several", Word.SEVERAL | Word.SPECIAL),
       Map.entry("several-or-name", Word.SEVERAL_OR_NAME),
+      Map.entry("or-surname", Word.OR_SURNAME),
       Map.entry("before-of", Word.BEFORE_OF),
       Map.entry("body", Word.BODY | Word.SPECIAL),
       Map.entry("body-at-end", Word.BODY_AT_END | Word.SPECIAL),

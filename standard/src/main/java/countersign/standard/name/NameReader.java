@@ -108,7 +108,7 @@ public final class NameReader {
     middle.addAll(m);
     family.addAll(f);
     several = Sufficiencies.isSeveral(g) || Sufficiencies.isSeveral(m)
-        || Sufficiencies.isSeveral(f);
+        || Sufficiencies.isSeveral(f) && (g.isEmpty() || !Sufficiencies.isOddSurname(f));
     Titles.dropLeading(given, middle.size() + family.size());
     Titles.dropTrailing(family);
     takeSuffixes(given, 1);
@@ -128,7 +128,7 @@ public final class NameReader {
 
   private void runningText(Tokens tokens) {
     List<Token> words = tokens.list;
-    several = Sufficiencies.isSeveral(words);
+    several = Sufficiencies.isSeveral(Sufficiencies.withoutOddSurname(words));
     boolean female = Titles.dropLeading(words, 0);
     Titles.dropTrailing(words);
     int first = words.getFirst().segment();
@@ -212,7 +212,7 @@ public final class NameReader {
     if (several) {
       return NameSufficiency.NOT_ONE_PERSON;
     }
-    if (Sufficiencies.isBody(all, running)) {
+    if (Sufficiencies.isBody(all) && !isOddSurname()) {
       return NameSufficiency.ORGANISATION;
     }
     if (isStandIn(all)) {
@@ -237,6 +237,18 @@ public final class NameReader {
     boolean one = running ? given.size() < 2 : given.isEmpty() && middle.isEmpty()
         || family.isEmpty();
     return one ? NameSufficiency.ONE_NAME : null;
+  }
+
+  /// {@return whether the surname alone looks like that of a body, and given names stand before it}
+  private boolean isOddSurname() {
+    if (running) {
+      List<Token> names = Sufficiencies.withoutOddSurname(given);
+      return names.size() < given.size() && !Sufficiencies.isBody(names);
+    }
+    List<Token> names = new ArrayList<>(given);
+    names.addAll(middle);
+    return Sufficiencies.isOddSurname(family) && Sufficiencies.areGiven(given)
+        && !Sufficiencies.isBody(names);
   }
 
   private boolean isStandIn(List<Token> all) {

@@ -40,18 +40,63 @@ final class Sufficiencies {
     return false;
   }
 
-  /// @param running whether the words are a whole name, so that the last may be a body's kind
-  static boolean isBody(List<Token> tokens, boolean running) {
+  /// {@return whether the words name a company, trust or agency}
+  static boolean isBody(List<Token> tokens) {
     int last = tokens.size() - 1;
     for (int i = 0; i <= last; i++) {
       Token token = tokens.get(i);
-      if (token.is(Word.BODY) && last > 0 || token.is(Word.BODY_AT_END)
-          && running && i > 1 && i == last && !token.hyphenated()
+      if (token.is(Word.BODY) && last > 0
+          || token.is(Word.BODY_AT_END) && i > 1 && i == last && !token.hyphenated()
           || i > 0 && token.isText("OF")) {
         return true;
       }
     }
     return false;
+  }
+
+  /// {@return whether the words of a column are one surname, alone or in a chain of hyphens, with
+  /// a word that elsewhere says that this is no person}: Church, Parent, Husband.
+  static boolean isOddSurname(List<Token> family) {
+    boolean odd = false;
+    for (int i = 0; i < family.size(); i++) {
+      if (i > 0 && !family.get(i).hyphenated()) {
+        return false;
+      }
+      odd |= family.get(i).is(Word.OR_SURNAME);
+    }
+    return odd;
+  }
+
+  /// {@return whether the words are listed given names or initials, at least one is no initial, and
+  /// those after it are common}
+  static boolean areGiven(List<Token> words) {
+    boolean named = false;
+    for (Token word : words) {
+      if (word.text().length() > 1) {
+        if (word.word().given() < (named ? Word.WESTERN : 1)) {
+          return false;
+        }
+        named = true;
+      }
+    }
+    return named;
+  }
+
+  /// {@return the words of a running name but its surname, if that is an odd one: the last after
+  /// given names, or the one before the comma; all words otherwise}
+  static List<Token> withoutOddSurname(List<Token> words) {
+    int last = words.size() - 1;
+    if (last > 0 && words.get(1).segment() > words.getFirst().segment()
+        && isOddSurname(words.subList(0, 1))) {
+      return words.subList(1, last + 1);
+    }
+    int from = last;
+    while (from > 0 && words.get(from).hyphenated()) {
+      from--;
+    }
+    boolean surname = from > 0 && words.get(last).segment() == words.getFirst().segment()
+        && isOddSurname(words.subList(from, last + 1)) && areGiven(words.subList(0, from));
+    return surname ? words.subList(0, from) : words;
   }
 
   static boolean isStandIn(Token token) {

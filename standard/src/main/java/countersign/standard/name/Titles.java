@@ -16,7 +16,9 @@ final class Titles {
       Token token = tokens.getFirst();
       int after = tokens.size() - 1 + others;
       boolean honour = token.isText("DON") || token.isText("DONA");
-      if (token.is(Word.TITLE_AND_NAME) && after < 2 || honour && !isSpanish(tokens.get(1))) {
+      boolean surname = tokens.get(1).segment() > token.segment(); // "Barr, Mary"
+      if (surname || token.is(Word.TITLE_AND_NAME) && after < 2
+          || honour && !isSpanish(tokens.get(1))) {
         break;
       }
       female |= token.is(Word.TITLE_OF_WOMEN);

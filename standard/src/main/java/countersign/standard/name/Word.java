@@ -60,6 +60,8 @@ final class Word {
   static final long AFTER_JOSE = 1L << 49;
   /// A generational suffix, a word of Pieces or a short form: the plain path does not know it.
   static final long SPECIAL = 1L << 50;
+  /// A word of SEVERAL, BODY or BODY_AT_END that is a surname too.
+  static final long OR_SURNAME = 1L << 51;
 
   static final long IBERIAN_SURNAME = HISPANIC_SURNAME | PORTUGUESE_SURNAME;
   static final long ASIAN_SURNAME =

@@ -121,9 +121,44 @@ class NameReaderTest {
       Maria                        | ONE_NAME
       Mr Smith                     | ONE_NAME
       Frank Church                 | SUFFICIENT
+      Mary Ann Church              | SUFFICIENT
+      Church, Mary A               | SUFFICIENT
+      Barr, Mary                   | SUFFICIENT
+      Mary Parent                  | SUFFICIENT
+      Parent, Mary                 | SUFFICIENT
+      John Smith Parent            | NOT_ONE_PERSON
+      Parent of Mary Smith         | NOT_ONE_PERSON
+      First Baptist Church         | ORGANISATION
+      Grace Lutheran Church        | ORGANISATION
+      Acme Corp                    | ORGANISATION
       """)
   void tellsWhatIsNoName(String text, NameSufficiency expected) {
     assertEquals(expected, NameReader.read(text == null ? "" : text).sufficiency());
+  }
+
+  /// Church is the 763rd surname of the Census of 1990, Parent the 2,868th: about 40,000 people.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      MARY   |       | CHURCH       | SUFFICIENT
+      MARY   | SMITH | CHURCH       | SUFFICIENT
+      MARY   | A     | PARENT       | SUFFICIENT
+      XIOMY  |       | PARENT       | SUFFICIENT
+      MARY   |       | PARENT-LEGER | SUFFICIENT
+      JAMES  |       | HUSBAND      | SUFFICIENT
+      YUN    |       | NEE          | SUFFICIENT
+      JAMES  |       | CORP         | SUFFICIENT
+      ACME   |       | CORP         | ORGANISATION
+      FIRST  | BAPTIST | CHURCH     | ORGANISATION
+      MARY   |       | SMITH PARENT | NOT_ONE_PERSON
+      PARENT |       | SMITH        | NOT_ONE_PERSON
+      CURRENT |      | RESIDENT     | NOT_ONE_PERSON
+             |       | PARENT       | NOT_ONE_PERSON
+      """)
+  void aSurnameThatIsAWordIsTheSurnameOfOnePerson(
+      String given, String middle, String family, NameSufficiency expected) {
+    PersonName read =
+        NameReader.read(given == null ? "" : given, middle == null ? "" : middle, family, "");
+    assertEquals(expected, read.sufficiency());
   }
 
   @Test
