@@ -82,7 +82,8 @@ final class CheckOf2025 {
     return new Outcome(released, fresh, none);
   }
 
-  private static Map<String, List<Wanted>> readRows(Path subjects) throws CsvException, IOException {
+  private static Map<String, List<Wanted>> readRows(Path subjects)
+      throws CsvException, IOException {
     Map<String, List<Wanted>> byTin = new HashMap<>();
     try (var source = CsvSource.open(subjects)) {
       int[] at = source.header().require(ROW_COLUMNS);

@@ -71,7 +71,12 @@ final class Demo {
 
   /// {@return whether everything held}: no release in act one, no wrong yes, a ledger that
   /// verifies, a replay equal to the byte
-  boolean run() throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+  boolean run()
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     var folder = DemoFolder.fresh(out);
     say("Everything here is synthetic. No real person's data is used.");
     var written = population(folder);
@@ -96,7 +101,11 @@ final class Demo {
   }
 
   private SyntheticPopulation.Written population(DemoFolder folder)
-      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     SyntheticPopulation.Written written;
     try (var progress = new Progress(terminal, "inventing people", people)) {
       written =
@@ -143,7 +152,11 @@ final class Demo {
   }
 
   private DemoStory.ActOne actOne(DemoFolder folder, DemoHouse house)
-      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     say("");
     say("ACT ONE: the request as it was sent (27 June 2025), %,d rows", rows);
     Path sent = request(folder, folder.asSent(), rows, DefectProfile.JUNE_2025);
@@ -169,7 +182,11 @@ final class Demo {
   }
 
   private DemoStory.ActTwo actTwo(DemoFolder folder, DemoHouse house)
-      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     long count = Math.max(100, rows / LAWFUL_SHARE);
     say("");
     say("ACT TWO: the same agency asks lawfully, %,d rows", count);
@@ -247,7 +264,11 @@ final class Demo {
   }
 
   private Verified assess(DemoFolder folder, Path request, Path outcome)
-      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     Optional<TrustedAuthority> trust =
         Optional.of(TrustedAuthority.load(folder.certificates().resolve("ca.pem")));
     try (Population population = Population.open(folder.population());

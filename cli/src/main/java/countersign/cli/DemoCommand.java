@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The main job on synthetic data, start to finish, in two acts: the request of 27 June 2025 as",
-      "it was sent, and the same agency asking lawfully. Writes a page with both."
+      "The main job on synthetic data, start to finish, in two acts: the request of 27 June",
+      "2025 as it was sent, and the same agency asking lawfully. Writes a page with both."
     })
 final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -47,7 +47,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws CsvException, PopulationException, StateException, ConfigurationException, IOException {
+      throws CsvException,
+          PopulationException,
+          StateException,
+          ConfigurationException,
+          IOException {
     if (rows < Demo.LEAST_ROWS || rows > Demo.MOST_ROWS) {
       throw CommandFailure.unusable(
           "--rows must be " + Demo.LEAST_ROWS + " to " + Demo.MOST_ROWS + ", not " + rows);

@@ -56,7 +56,8 @@ final class DemoHouse implements AutoCloseable {
     NewInstallation.create(
         state,
         Map.of(
-            "population.directory", population.toAbsolutePath().toString(), "release.interval_seconds", "1"),
+            "population.directory", population.toAbsolutePath().toString(),
+            "release.interval_seconds", "1"),
         List.copyOf(offices),
         InstantSource.system());
   }
@@ -148,7 +149,8 @@ final class DemoHouse implements AutoCloseable {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;
       case Outcome.Refused<T>(var why, var detail) ->
-          throw CommandFailure.environment("the demo's installation refused: " + why + ", " + detail);
+          throw CommandFailure.environment(
+              "the demo's installation refused: " + why + ", " + detail);
     };
   }
 

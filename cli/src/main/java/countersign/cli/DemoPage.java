@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import countersign.cli.DemoStory.RuleCount;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,10 +9,6 @@ import java.util.Map;
 /// `demo-report.html`: one self-contained page, no script, no network, light and dark.
 /// Every chart stands beside a table with the same figures.
 final class DemoPage {
-  private static final int WIDTH = 720;
-  private static final int BAR = 26;
-  private static final int LABEL = 210;
-
   private DemoPage() {}
 
   static String render(DemoStory story) {
@@ -43,18 +40,22 @@ final class DemoPage {
         act.dispositions().getOrDefault("CONFIRMED", 0L)
             + act.dispositions().getOrDefault("NOT_CONFIRMED", 0L);
     figure(
-        page, "Countersign", number(answered), "rows answered; no record was opened for the rest", "good");
-    page.append("</div>\n<p>Of the ")
-        .append(number(act.released2025()))
-        .append(" releases of 2025, <strong>")
-        .append(number(act.newAddresses2025()))
-        .append("</strong> would have handed over an address the requester did not have, and ")
-        .append(number(act.badAddresses2025()))
-        .append(" rested on a text that is no address at all.</p>\n");
+        page,
+        "Countersign",
+        number(answered),
+        "rows answered, and no address ever: no record was opened for any other row",
+        "good");
+    page.append("</div>\n");
+    var check = new LinkedHashMap<String, Long>();
+    check.put("2025: addresses released", act.released2025());
+    check.put("of these, new to the requester", act.newAddresses2025());
+    check.put("of these, on a text that is no address", act.badAddresses2025());
+    check.put("Countersign: rows answered", answered);
+    bars(page, "The same " + number(story.rows()) + " rows under both checks", check);
     page.append("<h3>What becomes of the rows</h3>\n");
     bars(page, "Rows by disposition, act one", act.dispositions());
-    page.append("<h3>Which rule stopped how many rows</h3>\n<p class=note>A row is counted under each ")
-        .append("rule that it fails.</p>\n");
+    page.append("<h3>Which rule stopped how many rows</h3>\n<p class=note>A row is counted under ")
+        .append("each rule that it fails.</p>\n");
     rules(page, act.rules());
   }
 
@@ -63,8 +64,8 @@ final class DemoPage {
     bars(page, "Rows by disposition, act two", act.dispositions());
     page.append("<p>Of ")
         .append(number(act.due()))
-        .append(" rows whose name and address are those on file for a requested period (some written ")
-        .append("differently), ")
+        .append(" rows whose name and address are those on file for a requested period (some ")
+        .append("written differently), ")
         .append(number(act.confirmedOfDue()))
         .append(" were confirmed. Rows confirmed that must not be: <strong>")
         .append(number(act.wrongYes()))
@@ -102,44 +103,34 @@ final class DemoPage {
         .append("</div></div>");
   }
 
+  /// A table that is its own chart: name, bar, figure. The text keeps its size on a narrow screen.
   private static void bars(StringBuilder page, String title, Map<String, Long> counts) {
     long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
-    int height = counts.size() * BAR + 8;
+    page.append("<table class=bars><caption>").append(escape(title)).append("</caption>\n");
+    for (var entry : counts.entrySet()) {
+      page.append("<tr><th scope=row>").append(escape(entry.getKey())).append("<td class=bar>");
+      bar(page, "d-" + entry.getKey().toLowerCase(Locale.ROOT), entry.getValue(), most);
+      page.append("<td class=n>").append(number(entry.getValue())).append("</tr>\n");
+    }
+    page.append("</table>\n");
+  }
+
+  private static void bar(StringBuilder page, String kind, long value, long most) {
+    double width = value == 0 ? 0 : Math.max(0.4, value * 100.0 / most);
     page.append(
         String.format(
             Locale.ROOT,
-            "<svg role=img aria-label=\"%s\" viewBox=\"0 0 %d %d\">",
-            escape(title),
-            WIDTH,
-            height));
-    int y = 4;
-    for (var entry : counts.entrySet()) {
-      long width = entry.getValue() * (WIDTH - LABEL - 110) / most;
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "<text x=%d y=%d text-anchor=end>%s</text><rect class=\"d-%s\" x=%d y=%d width=%d"
-                  + " height=%d /><text x=%d y=%d>%s</text>",
-              LABEL - 10,
-              y + 17,
-              escape(entry.getKey()),
-              entry.getKey().toLowerCase(Locale.ROOT),
-              LABEL,
-              y + 3,
-              Math.max(entry.getValue() > 0 ? 2 : 0, width),
-              BAR - 6,
-              LABEL + 8 + Math.max(2, width),
-              y + 17,
-              number(entry.getValue())));
-      y += BAR;
-    }
-    page.append("</svg>\n");
+            "<svg class=\"%s\" aria-hidden=true viewBox=\"0 0 100 10\" preserveAspectRatio=none>"
+                + "<rect height=10 width=%.1f /></svg>",
+            kind,
+            width));
   }
 
   private static void rules(StringBuilder page, List<RuleCount> rules) {
     long most = Math.max(1, rules.stream().mapToLong(RuleCount::rows).max().orElse(1));
     page.append(
-        "<table><thead><tr><th>rule<th>what it asks<th>provision<th class=n>rows<th></tr></thead>\n");
+        "<table><thead><tr><th>rule<th>what it asks<th>provision<th class=n>rows<th class=bar></tr>"
+            + "</thead>\n");
     for (var rule : rules) {
       page.append("<tr><td>")
           .append(escape(rule.rule()))
@@ -149,9 +140,9 @@ final class DemoPage {
           .append(escape(rule.citation()))
           .append("<td class=n>")
           .append(number(rule.rows()))
-          .append("<td><svg class=mini aria-hidden=true viewBox=\"0 0 100 10\"><rect x=0 y=1 height=8 width=")
-          .append(Math.max(1, rule.rows() * 100 / most))
-          .append(" /></svg></tr>\n");
+          .append("<td class=bar>");
+      bar(page, "d-returned", rule.rows(), most);
+      page.append("</tr>\n");
     }
     page.append("</table>\n");
   }
@@ -161,7 +152,10 @@ final class DemoPage {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static final String HEAD =
@@ -177,10 +171,12 @@ final class DemoPage {
       .pair{display:flex;gap:1rem;flex-wrap:wrap}.figure{flex:1 1 12rem;background:var(--soft);border-radius:8px;padding:1rem}
       .figure .title{font-weight:600}.figure .value{font-size:2.2rem;font-weight:700;font-variant-numeric:tabular-nums}
       .bad .value{color:var(--bad)}.good .value{color:var(--good)}
-      svg{width:100%;height:auto}svg text{font-size:14px;fill:var(--ink)}svg rect{fill:var(--bar)}
-      .d-refused,.d-blocked{fill:var(--bad)}.d-confirmed{fill:var(--good)}.mini{width:7rem}
-      table{border-collapse:collapse;width:100%;font-size:.9rem;display:block;overflow-x:auto}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
-      .n{text-align:right;font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}.note,.lead{opacity:.85}dd{margin:.2rem 0 1rem 1.5rem}
+      table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
+      .bars td,.bars th{border:0;padding:.15rem .5rem;vertical-align:middle}.bars th{font-weight:400;width:13rem}caption{text-align:left;opacity:.85;padding:.3rem .5rem}
+      .bar{min-width:6rem}.bars .bar{width:99%}.bar svg{display:block;width:100%;height:1.1rem}.bar rect{fill:var(--bar)}
+      .d-refused rect,.d-blocked rect{fill:var(--bad)}.d-confirmed rect{fill:var(--good)}
+      @media (max-width:34rem){table:not(.bars) .bar{display:none}.bars th{width:9rem;overflow-wrap:anywhere}.bar{min-width:4rem}}
+      .n{text-align:right;font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}.note,.lead{opacity:.85}dd{margin:.2rem 0 1rem 1.5rem;overflow-wrap:anywhere}
       </style>
       <h1>The request of June 2025, replayed</h1>
       """;

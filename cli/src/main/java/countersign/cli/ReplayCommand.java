@@ -43,7 +43,9 @@ final class ReplayCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       CommandFailure.unusable(
-                          "--request: no decided request `" + request + "` whose evidence still exists"));
+                          "--request: no decided request `"
+                              + request
+                              + "` whose evidence still exists"));
       print(report);
       return report.equal() ? Edge.DONE : Edge.DID_NOT_HOLD;
     }
