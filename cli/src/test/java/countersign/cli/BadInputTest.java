@@ -79,7 +79,7 @@ class BadInputTest {
       Files.writeString(people, good);
     }
     Files.delete(people);
-    assertUnusable(build(people.toString()), "people.csv: there is no such file");
+    assertUnusable(build(people.toString()), "people.csv: no such file");
   }
 
   private static List<Damage> damages(String column) {
@@ -92,7 +92,7 @@ class BadInputTest {
             file -> Files.writeString(file, Files.readString(file) + "\"never closed\n")),
         new Damage(": the row has too few fields",
             file -> Files.writeString(file, Files.readString(file) + "too,short\n")),
-        new Damage(": the row has too many fields",
+        new Damage(": the row has more fields than the header",
             file -> rewrite(file, text -> insert(text, 1, 0, ",,,"))),
         new Damage(":2:2: bytes that are not UTF-8",
             file -> {
