@@ -106,7 +106,12 @@ final class DirectoryStorage implements Storage {
 
   @Override
   public void move(String from, String to) throws IOException {
-    Files.move(at(from), at(to), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(at(from), at(to), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException noFolder) {
+      Files.createDirectories(at(to).getParent());
+      Files.move(at(from), at(to), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   @Override

@@ -108,6 +108,9 @@ final class Journal {
   ///
   /// @throws LogDamagedException if they are not what was written
   <X extends Exception> void forEach(Bundle.Visitor<X> visitor) throws IOException, X {
+    if (!startsWithMagic()) {
+      throw new LogDamagedException(PATH, "does not begin as a journal");
+    }
     long at = MAGIC.length;
     while (true) {
       Optional<byte[]> next = recordAt(at);

@@ -21,9 +21,13 @@ import java.util.Set;
 /// with the signed checkpoint in it), **published** (tiles, then the checkpoint) and only then
 /// returns. The comments in [#append] say what a crash leaves behind at each point.
 ///
+/// To change the log's key: open it with the old and the new one, append, and from then on open it
+/// with the new one alone. What was signed before stays signed by the old key.
+///
 /// A failure before the commit leaves the log usable. After a failure from the commit on, both
 /// outcomes are possible: the log refuses further work until it is opened again, and opening finds
-/// out. Safe for several threads; appends run one after the other.
+/// out. To interrupt a thread that appends is such a failure. Safe for several threads; appends run
+/// one after the other.
 public final class Log implements AutoCloseable {
   /// Most entries of one append: ten times a request of full size. Bounds the journal.
   public static final long MOST_ENTRIES_PER_APPEND = 16_777_216;
@@ -79,6 +83,7 @@ public final class Log implements AutoCloseable {
       var log = new Log(storage, signer, lock);
       log.load();
       log.mend();
+      Publisher.sweep(storage);
       return log;
     } catch (IOException | RuntimeException | Error failed) {
       lock.close();
@@ -108,17 +113,13 @@ public final class Log implements AutoCloseable {
     requireUsable();
     requireOwnCheckpoint();
     long first = edge.size();
-    TreeEdge staged = stage(entries);
+    Checkpoint staged = stageAndReadBack(entries);
     long count = staged.size() - first;
     if (count == 0) {
       return new Appended(first, 0, published);
     }
     // Crash up to here: the journal has no commit; open() ignores it. The batch never happened.
-    Hash root = readBack(staged.size());
-    if (!root.equals(staged.root())) {
-      throw new LogDamagedException(Journal.PATH, "the entries do not read back as they were given");
-    }
-    SignedCheckpoint next = signer.sign(staged.size(), root, published);
+    SignedCheckpoint next = signer.sign(staged.size(), staged.root(), published);
     usable = false; // until the whole of what follows has succeeded
     journal.commit(next);
     // Crash inside commit: the commit record is whole or it is not. If not, the signature was seen
@@ -154,6 +155,26 @@ public final class Log implements AutoCloseable {
   public synchronized void close() throws IOException {
     usable = false;
     lock.close();
+  }
+
+  /// Stages the entries and insists that what was stored gives the root of what was given. If
+  /// anything fails, the log is as it was, and the room that the stage took is given back.
+  private Checkpoint stageAndReadBack(Iterable<byte[]> entries) throws IOException {
+    try {
+      TreeEdge staged = stage(entries);
+      Hash root = staged.root();
+      if (!readBack(staged.size()).equals(root)) {
+        throw new LogDamagedException(Journal.PATH, "the entries do not read back as they were given");
+      }
+      return new Checkpoint(origin(), staged.size(), root);
+    } catch (IOException | RuntimeException failed) {
+      try {
+        journal.clear();
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed); // the next append begins the journal anew anyway
+      }
+      throw failed;
+    }
   }
 
   private TreeEdge stage(Iterable<byte[]> entries) throws IOException {

@@ -13,16 +13,19 @@ import java.util.Set;
 
 /// Writes the tiles and bundles of one committed append, reads each back, and makes all durable.
 ///
-/// Files are written straight to their places. That is sound because no place is written that a
-/// published checkpoint needs: a full tile is published once, and a partial tile that the append
-/// leaves as it was is not written again. What a crash leaves, whole or torn, is not covered by the
-/// published checkpoint, and the next open writes the same bytes again.
+/// What stands at the place of a tile never changes, once anything stands there, so that caches may
+/// keep it for ever: each file is written under a private name and moved into place whole, and only
+/// after its append was committed. What a crash leaves is not covered by the published checkpoint
+/// yet; the next open moves the same bytes into place again. A partial tile that the append leaves
+/// as it was is not touched at all.
 final class Publisher {
   /// Files, and their bytes, that are collected before they are written and synced together.
   /// Bounds memory on a long append; more do not sync faster.
   private static final int FILES_PER_BATCH = 1_024;
 
   private static final long BYTES_PER_BATCH = 16 << 20;
+
+  private static final String FRESH = Journal.FOLDER + "/new-";
 
   private final Storage storage;
   private final TreeEdge edge;
@@ -109,6 +112,15 @@ final class Publisher {
     durableFolders.remove(folder);
   }
 
+  /// Removes what a crash left under private names.
+  static void sweep(Storage storage) throws IOException {
+    for (String name : storage.list(Journal.FOLDER)) {
+      if ((Journal.FOLDER + "/" + name).startsWith(FRESH)) {
+        storage.delete(Journal.FOLDER + "/" + name);
+      }
+    }
+  }
+
   TreeEdge edge() {
     return edge;
   }
@@ -133,14 +145,19 @@ final class Publisher {
 
   private void writeBatch() throws IOException {
     storage.all(steps((path, bytes) -> {
-      storage.write(path, bytes);
-      if (!Arrays.equals(storage.read(path), bytes)) {
+      storage.write(fresh(path), bytes);
+      if (!Arrays.equals(storage.read(fresh(path)), bytes)) {
         throw new LogDamagedException(path, "does not read back as it was written");
       }
+      storage.move(fresh(path), path);
     }));
     storage.all(steps((path, bytes) -> storage.sync(path)));
     batch.clear();
     batchBytes = 0;
+  }
+
+  private static String fresh(String path) {
+    return FRESH + path.replace('/', '-');
   }
 
   private interface FileStep {

@@ -41,8 +41,8 @@ interface Storage {
   /// Makes the names in a folder durable.
   void syncFolder(String folder) throws IOException;
 
-  /// Gives a file another name, atomically, in place of what had that name. Both are in folders
-  /// that exist.
+  /// Gives a file another name, atomically, in place of what had that name; creates the folders
+  /// above the new name where they are missing.
   void move(String from, String to) throws IOException;
 
   /// Removes a file or an empty folder; nothing happens if it is not there.

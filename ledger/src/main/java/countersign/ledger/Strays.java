@@ -60,8 +60,13 @@ final class Strays implements DirectorySource.FileVisitor {
   /// Insists that an earlier partial tile is the beginning of the present one, which has been
   /// checked already.
   private void checkPrefix(Tile tile, Tile present) throws IOException {
-    byte[] earlier = source.fetch(tile.path(), Bundle.MOST_BYTES);
+    byte[] earlier;
     byte[] later;
+    try {
+      earlier = source.fetch(tile.path(), Bundle.MOST_BYTES);
+    } catch (NoSuchFileException removedMeanwhile) {
+      return; // by a writer who has just filled the tile
+    }
     try {
       later = source.fetch(present.path(), Bundle.MOST_BYTES);
     } catch (NoSuchFileException replaced) {

@@ -146,4 +146,34 @@ class LogTest {
     }
     requireHolds(verify());
   }
+
+  @Test
+  void theKeyIsChangedByOpeningWithBothOnce() throws Exception {
+    SignerKey next = Keys.ed25519(KEY.verifier().name(), 2);
+    try (Log log = Log.open(folder, KEY)) {
+      log.append(entries(0, 3));
+    }
+    assertThrows(LogDamagedException.class, () -> Log.open(folder, next));
+    try (Log log = Log.open(folder, List.of(KEY, next), Clock.systemUTC())) {
+      log.append(entries(3, 1));
+    }
+    requireHolds(verify());
+    try (Log log = Log.open(folder, next)) {
+      log.append(entries(4, 1));
+    }
+    requireHolds(LogVerifier.verify(
+        LogSource.of(folder), Optional.of(TlogPolicy.of(next.verifier()))));
+    assertInstanceOf(Verdict.Fails.class, verify());
+  }
+
+  /// Appends that are refused, and appends of nothing, change no file.
+  @Test
+  void anEmptyAppendChangesNothing() throws Exception {
+    try (Log log = Log.open(folder, KEY)) {
+      SignedCheckpoint before = log.append(entries(0, 3)).checkpoint();
+      Log.Appended nothing = log.append(List.of());
+      assertEquals(0, nothing.count());
+      assertEquals(before, nothing.checkpoint());
+    }
+  }
 }

@@ -54,12 +54,14 @@ final class SimulatedDisk implements Storage, LogSource {
 
   private final RandomGenerator random;
   private final Folder root = new Folder();
+  private final Map<String, byte[]> everPlaced = new HashMap<>();
   private long failAt = Long.MAX_VALUE;
   private Fault fault = Fault.KILL;
   private long calls;
   private boolean dead;
   private boolean full;
   private boolean locked;
+  private String corrupted = "none";
 
   SimulatedDisk(RandomGenerator random) {
     this.random = random;
@@ -69,6 +71,20 @@ final class SimulatedDisk implements Storage, LogSource {
   void failAt(long call, Fault how) {
     failAt = call;
     fault = how;
+  }
+
+  /// Flips one bit of the next bytes that are written to a file whose path begins so.
+  void corrupt(String path) {
+    corrupted = path;
+  }
+
+  private byte[] onItsWay(String path, byte[] bytes, int length) {
+    byte[] arriving = Arrays.copyOf(bytes, length);
+    if (path.startsWith(corrupted) && length > 0) {
+      corrupted = "none";
+      arriving[random.nextInt(length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return arriving;
   }
 
   /// {@return how many changing calls there were}
@@ -254,7 +270,11 @@ final class SimulatedDisk implements Storage, LogSource {
   }
 
   @Override
-  public void write(String path, byte[] bytes) throws IOException {
+  public void write(String path, byte[] given) throws IOException {
+    byte[] bytes = onItsWay(path, given, given.length);
+    if (path.startsWith("tile/")) {
+      throw new AssertionError("a reader could see a part of " + path);
+    }
     change(part -> {
       File file = (File) folder(parent(path), true).names.computeIfAbsent(name(path), n -> new File());
       file.written = Arrays.copyOf(bytes, (int) (bytes.length * part));
@@ -262,7 +282,8 @@ final class SimulatedDisk implements Storage, LogSource {
   }
 
   @Override
-  public void append(String path, byte[] bytes, int length) throws IOException {
+  public void append(String path, byte[] given, int length) throws IOException {
+    byte[] bytes = onItsWay(path, given, length);
     change(part -> {
       File file = file(path);
       int count = (int) (length * part);
@@ -298,10 +319,19 @@ final class SimulatedDisk implements Storage, LogSource {
     change(part -> {
       if (part >= 0.5) { // a move is done or it is not
         File file = file(from);
-        folder(parent(to), false).names.put(name(to), file);
+        place(to, file.written);
+        folder(parent(to), true).names.put(name(to), file);
         folder(parent(from), false).names.remove(name(from));
       }
     });
+  }
+
+  /// Insists that what a cache may have kept of a tile is what stands there again.
+  private void place(String path, byte[] bytes) {
+    byte[] before = path.startsWith("tile/") ? everPlaced.putIfAbsent(path, bytes) : null;
+    if (before != null && !Arrays.equals(before, bytes)) {
+      throw new AssertionError(path + " was public with other bytes");
+    }
   }
 
   @Override
