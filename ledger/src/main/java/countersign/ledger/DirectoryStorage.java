@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /// A folder of a file system. Durable as far as fsync of files and folders is.
 final class DirectoryStorage implements Storage {
@@ -149,6 +150,16 @@ final class DirectoryStorage implements Storage {
         await(one);
       }
     }
+  }
+
+  @Override
+  public Step begin(Step step) {
+    var running = new FutureTask<Void>(() -> {
+      step.run();
+      return null;
+    });
+    Thread.ofPlatform().name("ledger-publish").start(running);
+    return () -> await(running);
   }
 
   private static void await(Future<?> one) throws IOException {

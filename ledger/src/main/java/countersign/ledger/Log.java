@@ -216,8 +216,12 @@ public final class Log implements AutoCloseable {
   /// Publishes the committed stage. Also run by open(), so that a recovery is no special path.
   private void publish(SignedCheckpoint next) throws IOException {
     var publisher = new Publisher(storage, edge.copy(), bundle, durableFolders);
-    journal.forEach(publisher::add);
-    publisher.finish();
+    try {
+      journal.forEach(publisher::add);
+      publisher.finish();
+    } finally {
+      publisher.awaitWriting();
+    }
     // Crash up to here: some or all tiles of the append are in place, under the old checkpoint,
     // which does not cover them. open() writes the same bytes again.
     if (publisher.edge().size() != next.size() || !publisher.edge().root().equals(next.root())) {

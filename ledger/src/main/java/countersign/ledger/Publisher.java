@@ -32,8 +32,9 @@ final class Publisher {
   private final Hasher hasher = new Hasher();
   private final byte[] leaf = new byte[Hash.BYTES];
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-  private final Map<String, byte[]> batch = new LinkedHashMap<>();
+  private Map<String, byte[]> batch = new LinkedHashMap<>();
   private long batchBytes;
+  private Storage.Step writing = () -> {};
   private final Set<String> folders = new LinkedHashSet<>();
   private final Set<String> durableFolders;
   private final List<Tile> before = new ArrayList<>();
@@ -83,6 +84,7 @@ final class Publisher {
       }
     }
     writeBatch();
+    awaitWriting();
     for (String folder : folders) {
       storage.syncFolder(folder);
     }
@@ -143,17 +145,32 @@ final class Publisher {
     }
   }
 
+  /// Writes the files collected so far, while the next ones are collected and hashed.
   private void writeBatch() throws IOException {
-    storage.all(steps((path, bytes) -> {
+    awaitWriting();
+    Map<String, byte[]> full = batch;
+    batch = new LinkedHashMap<>();
+    batchBytes = 0;
+    writing = storage.begin(() -> write(full));
+  }
+
+  /// Waits until nothing is being written any more. To be called before the log's lock is given
+  /// back, whatever else has failed.
+  void awaitWriting() throws IOException {
+    Storage.Step last = writing;
+    writing = () -> {};
+    last.run();
+  }
+
+  private void write(Map<String, byte[]> files) throws IOException {
+    storage.all(steps(files, (path, bytes) -> {
       storage.write(fresh(path), bytes);
       if (!Arrays.equals(storage.read(fresh(path)), bytes)) {
         throw new LogDamagedException(path, "does not read back as it was written");
       }
       storage.move(fresh(path), path);
     }));
-    storage.all(steps((path, bytes) -> storage.sync(path)));
-    batch.clear();
-    batchBytes = 0;
+    storage.all(steps(files, (path, bytes) -> storage.sync(path)));
   }
 
   private static String fresh(String path) {
@@ -164,9 +181,9 @@ final class Publisher {
     void run(String path, byte[] bytes) throws IOException;
   }
 
-  private List<Storage.Step> steps(FileStep step) {
-    var steps = new ArrayList<Storage.Step>(batch.size());
-    batch.forEach((path, bytes) -> steps.add(() -> step.run(path, bytes)));
+  private static List<Storage.Step> steps(Map<String, byte[]> files, FileStep step) {
+    var steps = new ArrayList<Storage.Step>(files.size());
+    files.forEach((path, bytes) -> steps.add(() -> step.run(path, bytes)));
     return steps;
   }
 

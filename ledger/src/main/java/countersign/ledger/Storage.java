@@ -55,6 +55,12 @@ interface Storage {
   /// run. If one fails, some of the others may not have run.
   void all(List<Step> steps) throws IOException;
 
+  /// Starts a step that may run beside its caller, who calls no other method until it has ended
+  /// but [#read(String, long, byte[], int)] of files that the step does not touch.
+  ///
+  /// @return waits until the step has ended, and throws what it threw
+  Step begin(Step step) throws IOException;
+
   /// Takes the lock that keeps a second writer out, until it is closed or the process ends.
   ///
   /// @throws LogLockedException if another writer has it

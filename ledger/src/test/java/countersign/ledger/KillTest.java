@@ -89,6 +89,20 @@ class KillTest {
     System.out.println("kills at changing calls: " + killAtEach(1));
   }
 
+  /// One append of 1,280,000 entries, and its verification, in 32 MiB.
+  @Tag("long")
+  @Test
+  void memoryDoesNotGrowWithTheBatch() throws Exception {
+    Process process = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-cp",
+        classes(Log.class) + ":" + classes(StreamWriter.class), StreamWriter.class.getName(),
+        folder.resolve("large").toString(), "1280000")
+        .redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.startsWith("holds: ledger.example/one, 1280000 entries"), output);
+  }
+
   /// `strace` delivers SIGKILL, EIO or ENOSPC at the n-th system call of a kind, on the files of the
   /// log alone.
   @Tag("long")

@@ -99,6 +99,11 @@ final class KillWriter {
     }
 
     @Override
+    public Step begin(Step step) throws IOException {
+      return real.begin(step);
+    }
+
+    @Override
     public Closeable lock(String path) throws IOException {
       return real.lock(path);
     }

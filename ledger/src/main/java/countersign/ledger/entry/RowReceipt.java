@@ -75,8 +75,12 @@ public record RowReceipt(TlogProof proof, byte[] nonce, RowOpening opening) {
       throw new MalformedException(FORMAT, "the nonce has not 32 bytes");
     }
     var bare = new TlogProof(proof.index(), proof.path(), new byte[0], proof.checkpoint());
-    return new RowReceipt(
+    var receipt = new RowReceipt(
         bare, bytes, RowOpening.decode(opening.getBytes(StandardCharsets.UTF_8)));
+    if (!Arrays.equals(receipt.encode(), file)) {
+      throw new MalformedException(FORMAT, "the nonce is not in its one canonical spelling");
+    }
+    return receipt;
   }
 
   /// Insists that the row was answered so, in a ledger that the policy believes.

@@ -104,6 +104,13 @@ class EntryTest {
     new RequestEntry.RowAnswered("ICE-2026-000123", Samples.COMMITMENT);
   }
 
+  /// The worked example of docs/formats/ledger-entries-v1.md, made by another program.
+  @Test
+  void theCommitmentOfTheFormatsPage() {
+    assertEquals("Fl3FtJD977qkNcJXyah5RrR8Xtj1crxK/kg9Kj/l5ek=",
+        Commitment.to("row", new byte[32], new byte[] {1, 2, 3}).toString());
+  }
+
   @Test
   void aCommitmentOpensUnderItsNonceDomainAndBytesAlone() {
     byte[] nonce = new byte[Commitment.NONCE_BYTES];
