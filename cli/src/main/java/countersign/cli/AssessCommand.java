@@ -7,6 +7,11 @@ import countersign.gateway.assess.Stages;
 import countersign.gateway.assess.Verified;
 import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.intake.TrustedAuthority;
+import countersign.gateway.release.AgreementShelf;
+import countersign.gateway.release.AssessmentPort;
+import countersign.gateway.release.BatchRuns;
+import countersign.gateway.release.Sources;
+import countersign.gateway.state.StateException;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.agreement.Agreements;
@@ -28,7 +33,8 @@ import picocli.CommandLine.Option;
     description = {
       "Admit and verify a request package against a population. Nothing is released.",
       "Writes answers.csv, determinations.csv, summary.json and timing.json to --out. Without",
-      "--trust no signature counts and every row is RETURNED."
+      "--trust no signature counts and every row is RETURNED. Without --state it is a rehearsal; with",
+      "it, the orders and the memory of that installation count, and the run stands in its ledger."
     })
 final class AssessCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 64;
@@ -68,6 +74,12 @@ final class AssessCommand implements Callable<Integer> {
   private LocalDate asOf;
 
   @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "The installation whose orders, history and ledger count.")
+  private Path state;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: as many as there are processors).")
@@ -81,21 +93,20 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CsvException, PopulationException, IOException {
+  public Integer call()
+      throws CsvException, PopulationException, StateException, IOException {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (workers < 1 || workers > MOST_THREADS) {
       throw CommandFailure.unusable("--threads must be 1 to " + MOST_THREADS + ", not " + workers);
     }
-    DisclosureAgreement agreement =
-        Agreements.shipped()
-            .find(agreementId)
-            .orElseThrow(
-                () ->
-                    CommandFailure.unusable(
-                        "--agreement: there is no agreement `" + agreementId + "`; see `agreement list`"));
     Optional<TrustedAuthority> authority =
         trust == null ? Optional.empty() : Optional.of(TrustedAuthority.load(trust));
     LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+    if (state != null) {
+      assessOnState(day, workers);
+      return Edge.DONE;
+    }
+    DisclosureAgreement agreement = Agreements.shipped().find(agreementId).orElseThrow(this::none);
     Verified verified;
     try (Population people = Population.open(population);
         RequestPackage subject = RequestPackage.open(request);
@@ -103,23 +114,49 @@ final class AssessCommand implements Callable<Integer> {
       verified =
           Assessment.rehearse(agreement, subject, authority, day, people, out, workers, progress);
     }
-    print(verified);
+    print(verified.counts(), verified.rules());
     return Edge.DONE;
   }
 
-  private void print(Verified verified) throws IOException {
+  private CommandFailure none() {
+    return CommandFailure.unusable(
+        "--agreement: there is no agreement `" + agreementId + "`; see `agreement list`");
+  }
+
+  private void assessOnState(LocalDate day, int workers)
+      throws CsvException, PopulationException, StateException, IOException {
+    var sources = new Sources(population, Optional.ofNullable(trust));
+    Population.open(population).close(); // Unusable input is said before the state is touched.
+    try (var progress = new StageProgress(terminal);
+        House house = House.openForBatch(state, sources, workers, progress)) {
+      var shelf = AgreementShelf.of(house.installation().configuration());
+      DisclosureAgreement agreement = shelf.find(agreementId).orElseThrow(this::none);
+      if (agreement.kind() != DisclosureAgreement.Kind.LIVE) {
+        throw CommandFailure.unusable(
+            "--agreement: an installation answers nothing under an agreement for benchmarks or tests");
+      }
+      AssessmentPort.Assessed assessed;
+      try (BatchRuns runs = BatchRuns.open(house.installation(), house.assessment())) {
+        assessed = runs.run(new BatchRuns.Batch(request, agreement, day, sources, out));
+      }
+      print(assessed.counts(), assessed.rules());
+    }
+  }
+
+  private void print(Map<DispositionKind, Long> counts, Map<String, Long> rules)
+      throws IOException {
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
-      result.put("dispositions", verified.counts());
-      result.put("rules", verified.rules());
+      result.put("dispositions", counts);
+      result.put("rules", rules);
       result.put("released", false);
       terminal.out().json(result);
       return;
     }
-    for (Map.Entry<DispositionKind, Long> each : verified.counts().entrySet()) {
+    for (Map.Entry<DispositionKind, Long> each : counts.entrySet()) {
       terminal.out().line(String.format("%-14s %,12d", each.getKey(), each.getValue()));
     }
-    for (Map.Entry<String, Long> each : verified.rules().entrySet()) {
+    for (Map.Entry<String, Long> each : rules.entrySet()) {
       terminal.out().line(String.format("  rule %-7s %,12d", each.getKey(), each.getValue()));
     }
     terminal.out().line("nothing was released; the outcome stands in " + out);

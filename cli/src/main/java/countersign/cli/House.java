@@ -1,6 +1,8 @@
 package countersign.cli;
 
 import countersign.gateway.assess.PopulationAssessment;
+import countersign.gateway.assess.Stages;
+import countersign.gateway.release.Sources;
 import countersign.gateway.state.ConfigurationException;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
@@ -26,7 +28,7 @@ final class House implements AutoCloseable {
 
   /// Takes an installation; one that cannot be read is exit status 3, never an empty one.
   static House open(Path state, int threads)
-      throws StateException, ConfigurationException, IOException {
+      throws StateException, ConfigurationException {
     return open(state, threads, environment());
   }
 
@@ -39,11 +41,38 @@ final class House implements AutoCloseable {
 
   /// The same with settings of the environment handed in.
   static House open(Path state, int threads, Map<String, String> environment)
-      throws StateException, ConfigurationException, IOException {
+      throws StateException, ConfigurationException {
+    return open(state, environment, installation -> PopulationAssessment.of(installation, threads));
+  }
+
+  /// Takes an installation for a batch run, with the sources that the run names.
+  ///
+  /// @throws StateException whatever about the state cannot be read or used, its configuration too
+  static House openForBatch(Path state, Sources sources, int threads, Stages stages)
+      throws StateException {
+    try {
+      return open(state, environment(),
+          installation -> PopulationAssessment.of(installation, sources, threads, stages));
+    } catch (ConfigurationException wrong) {
+      throw new StateException(wrong.getMessage(), wrong);
+    }
+  }
+
+  /// Makes the pipeline of an installation.
+  private interface Pipeline {
+    PopulationAssessment of(Installation installation) throws IOException;
+  }
+
+  private static House open(Path state, Map<String, String> environment, Pipeline pipeline)
+      throws StateException, ConfigurationException {
     Installation installation = Installation.open(state, environment, InstantSource.system());
     try {
-      return new House(installation, PopulationAssessment.of(installation, threads));
-    } catch (IOException | RuntimeException failure) {
+      return new House(installation, pipeline.of(installation));
+    } catch (IOException unreadable) {
+      installation.close();
+      throw new StateException(
+          state + " cannot be read: " + unreadable.getMessage(), unreadable);
+    } catch (RuntimeException failure) {
       installation.close();
       throw failure;
     }

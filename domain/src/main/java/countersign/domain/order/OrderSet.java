@@ -15,17 +15,21 @@ import java.util.Objects;
 /// The orders an installation knows, at one instant: rule G1 asks it, and what two people approve
 /// names its digest. Immutable and thread-safe.
 public final class OrderSet {
-  private static final OrderSet NONE = new OrderSet(List.of(), Instant.EPOCH);
+  private static final OrderSet NONE = new OrderSet(List.of());
 
-  private final List<CourtOrder> orders;
-  private final Instant at;
+  private final List<Standing> standing;
 
-  private OrderSet(Collection<CourtOrder> known, Instant at) {
-    this.orders = known.stream()
-        .filter(order -> order.inForce(at))
-        .sorted(Comparator.comparing(CourtOrder::id))
+  /// An order, and an instant of those asked about at which it is in force.
+  private record Standing(CourtOrder order, Instant at) {
+    Standing {
+      Objects.requireNonNull(at);
+    }
+  }
+
+  private OrderSet(List<Standing> standing) {
+    this.standing = standing.stream()
+        .sorted(Comparator.comparing((Standing each) -> each.order.id()))
         .toList();
-    this.at = Objects.requireNonNull(at);
   }
 
   /// {@return the set of a rehearsal, which knows no orders}
@@ -35,23 +39,39 @@ public final class OrderSet {
 
   /// {@return those of `known` that are in force at `at`}
   public static OrderSet inForce(Collection<CourtOrder> known, Instant at) {
-    return new OrderSet(known, at);
+    return inForceAtAny(known, List.of(at));
+  }
+
+  /// {@return those of `known` that are in force at any of some instants}: on any part of the day of
+  /// a batch run, or now.
+  public static OrderSet inForceAtAny(Collection<CourtOrder> known, List<Instant> instants) {
+    var found = new ArrayList<Standing>();
+    for (CourtOrder order : known) {
+      instants.stream().filter(order::inForce).findFirst()
+          .ifPresent(at -> found.add(new Standing(order, at)));
+    }
+    return new OrderSet(found);
+  }
+
+  /// {@return orders that were in force when they were read}, as evidence keeps them
+  public static OrderSet asKept(Collection<CourtOrder> orders) {
+    return new OrderSet(orders.stream().map(each -> new Standing(each, each.from())).toList());
   }
 
   /// {@return the orders in force, by id}
   public List<CourtOrder> orders() {
-    return orders;
+    return standing.stream().map(Standing::order).toList();
   }
 
   /// {@return what these orders do to one request}; ask once a request, then row by row.
   public OrderedRequest against(RequestFacts request) {
     var whole = new ArrayList<OrderedRequest.Stop>();
     var personal = new ArrayList<OrderedRequest.Stop>();
-    for (CourtOrder order : orders) {
-      Truth stops = order.stopsRequest(request, at);
+    for (Standing each : standing) {
+      Truth stops = each.order.stopsRequest(request, each.at);
       if (stops != Truth.FAILS) {
-        (order.covers().removalCases().isEmpty() ? whole : personal)
-            .add(new OrderedRequest.Stop(order, stops));
+        (each.order.covers().removalCases().isEmpty() ? whole : personal)
+            .add(new OrderedRequest.Stop(each.order, stops));
       }
     }
     return new OrderedRequest(whole, personal);
@@ -59,8 +79,9 @@ public final class OrderSet {
 
   /// {@return the orders that forbid the destruction of what is kept of the request}
   public List<CourtOrder> preserving(RequestFacts request) {
-    return orders.stream()
-        .filter(order -> order.stopsDestruction(request, at) != Truth.FAILS)
+    return standing.stream()
+        .filter(each -> each.order.stopsDestruction(request, each.at) != Truth.FAILS)
+        .map(Standing::order)
         .toList();
   }
 
@@ -72,8 +93,8 @@ public final class OrderSet {
   /// ends.
   public String digest() {
     var text = new CanonicalText();
-    text.count(orders.size());
-    for (CourtOrder order : orders) {
+    text.count(standing.size());
+    for (CourtOrder order : orders()) {
       text.add(order.id().value()).add(order.court()).add(order.docket());
       text.addAll(order.bound());
       text.addAll(order.barred().stream().map(BarredAct::name).toList());
@@ -95,7 +116,7 @@ public final class OrderSet {
 
   @Override
   public String toString() {
-    return orders.size() + " orders in force at " + at;
+    return standing.size() + " orders in force";
   }
 
   /// Text in which no two different lists of values look alike.

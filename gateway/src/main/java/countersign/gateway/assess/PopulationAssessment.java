@@ -13,6 +13,7 @@ import countersign.gateway.intake.TrustedAuthority;
 import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Replay;
+import countersign.gateway.release.Sources;
 import countersign.gateway.state.Installation;
 import countersign.match.Population;
 import countersign.match.PopulationException;
@@ -38,30 +39,28 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   private static final int DEFAULT_IN_WINDOW = 1;
   private static final int DEFAULT_EVER = 3;
 
-  private final Path population;
-  private final Path trust;
+  private final Sources sources;
   private final PastQuestions past;
   private final QuestionKeys keys;
   private final AgreementShelf agreements;
   private final int threads;
+  private final Stages stages;
 
-  /// @param population directory of the snapshot; opened for each assessment that looks up
-  /// @param trust file of the authorities whose signatory certificates count; read for each
-  ///     assessment, so that a revocation counts at the next one
+  /// @param sources read for each assessment, so that a revocation counts at the next one
   /// @param past the memory of questions; closed with this
   public PopulationAssessment(
-      Path population,
-      Path trust,
+      Sources sources,
       PastQuestions past,
       QuestionKeys keys,
       AgreementShelf agreements,
-      int threads) {
-    this.population = population;
-    this.trust = trust;
+      int threads,
+      Stages stages) {
+    this.sources = sources;
     this.past = past;
     this.keys = keys;
     this.agreements = agreements;
     this.threads = threads;
+    this.stages = stages;
   }
 
   /// {@return the pipeline of an installation}
@@ -70,26 +69,33 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   /// @throws IOException if the memory of questions cannot be read: it is never taken for empty
   public static PopulationAssessment of(Installation installation, int threads)
       throws IOException {
+    return of(installation, Sources.of(installation.configuration()), threads, Stages.silent());
+  }
+
+  /// {@return the pipeline of an installation, with other sources than its service has}
+  public static PopulationAssessment of(
+      Installation installation, Sources sources, int threads, Stages stages)
+      throws IOException {
     byte[] key = Arrays.copyOf(installation.accountingKey().getEncoded(), QuestionKeys.KEY_BYTES);
     var shelf = AgreementShelf.of(installation.configuration());
     return new PopulationAssessment(
-        installation.configuration().population(),
-        installation.configuration().requesterAuthority(),
+        sources,
         PastQuestions.open(installation.layout().questions(), false),
         new QuestionKeys(key),
         shelf,
-        threads);
+        threads,
+        stages);
   }
 
   @Override
   public Assessed assess(Assignment assignment) throws IOException {
     try (var request = RequestPackage.open(assignment.packageZip())) {
-      Admitted admitted = admit(request, assignment);
+      Admitted admitted = admit(request, assignment, sources);
       if (!assignment.lookUp()) {
         Verified decided = Assessment.decide(admitted, assignment.out(), threads);
         return assessed(admitted, decided, "");
       }
-      try (Population people = Population.open(population)) {
+      try (Population people = Population.open(sources.population())) {
         Charging charging = Charging.of(admitted, keys, threads);
         // Crash after this: the questions are charged and not yet answered; the step is done again
         // and finds them as its own.
@@ -99,7 +105,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         }
         Verified verified =
             Assessment.verify(
-                admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
+                admitted, rulings, people, assignment.out(), threads, stages, 0);
         synchronized (past) {
           charging.remember(past, rulings, verified);
           if (past.wantsCompaction()) {
@@ -117,9 +123,15 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   public Replay.Decider decider() {
     return new Replay.Decider() {
       @Override
-      public void decide(Assignment assignment, Optional<Path> determinations)
+      public void decide(
+          Assignment assignment, Optional<Path> determinations, Sources then)
           throws IOException {
-        replay(assignment, determinations);
+        replay(assignment, determinations, then);
+      }
+
+      @Override
+      public String populationDigest(Path population) throws IOException {
+        return digest(population);
       }
 
       @Override
@@ -130,15 +142,15 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   }
 
   /// What the memory of questions said then is taken from the determinations of then.
-  private void replay(Assignment assignment, Optional<Path> determinations)
+  private void replay(Assignment assignment, Optional<Path> determinations, Sources then)
       throws IOException {
     try (var request = RequestPackage.open(assignment.packageZip())) {
-      Admitted admitted = admit(request, assignment);
+      Admitted admitted = admit(request, assignment, then);
       if (determinations.isEmpty()) {
         Assessment.decide(admitted, assignment.out(), threads);
         return;
       }
-      try (Population people = Population.open(population)) {
+      try (Population people = Population.open(then.population())) {
         Ruling[] rulings = rulings(determinations.get(), admitted.determinations().rows());
         Assessment.verify(
             admitted, rulings, people, assignment.out(), threads, Stages.silent(), 0);
@@ -148,14 +160,15 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     }
   }
 
-  private Admitted admit(RequestPackage request, Assignment assignment)
+  private Admitted admit(RequestPackage request, Assignment assignment, Sources from)
       throws CsvException, IOException {
     DisclosureAgreement agreement =
         agreements
             .find(assignment.agreement())
             .orElseThrow(() -> new IOException("no agreement " + assignment.agreement()));
-    SignatureVerdict verdict =
-        Approval.check(request, Optional.of(TrustedAuthority.load(trust)), assignment.asOf());
+    Optional<TrustedAuthority> trust = from.trust().isEmpty()
+        ? Optional.empty() : Optional.of(TrustedAuthority.load(from.trust().get()));
+    SignatureVerdict verdict = Approval.check(request, trust, assignment.asOf());
     var input =
         new AdmissionInput(
             agreement,
@@ -165,7 +178,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
             assignment.orders(),
             assignment.safeguards().orElse(agreement.safeguards()),
             History.none());
-    return Admitted.of(request, input, threads, Stages.silent());
+    return Admitted.of(request, input, threads, stages);
   }
 
   private static Budgets budgets(Admitted admitted) {
@@ -220,12 +233,17 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     return new Assessed(
         counts,
         admitted.determinations().rows() - stopped,
+        verified.rules(),
         admitted.input().agreement().digest(),
         populationDigest);
   }
 
   @Override
   public String populationDigest() throws IOException {
+    return digest(sources.population());
+  }
+
+  private static String digest(Path population) throws IOException {
     try (Population people = Population.open(population)) {
       return people.digest();
     } catch (PopulationException unusable) {

@@ -22,6 +22,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,16 @@ public final class OrderBook {
   public static OrderSet inForce(Transaction tx) throws SQLException {
     return OrderSet.inForce(
         new OrderTable(tx).all().stream().map(KnownOrder::order).toList(), tx.now());
+  }
+
+  /// {@return the orders that count for a batch run as of a day}: those in force on any part of that
+  /// day, and those in force now, whatever the day.
+  public static OrderSet inForce(Transaction tx, LocalDate asOf) throws SQLException {
+    Instant begins = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant ends = asOf.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+    List<CourtOrder> known =
+        new OrderTable(tx).all().stream().map(KnownOrder::order).toList();
+    return OrderSet.inForceAtAny(known, List.of(tx.now(), begins, ends));
   }
 
   /// {@return every order ever entered, in the order of entry}

@@ -119,7 +119,7 @@ final class AdmissionStep {
     };
   }
 
-  private static Optional<RequestEntry.Outcome> outcome(Stage stage) {
+  static Optional<RequestEntry.Outcome> outcome(Stage stage) {
     return switch (stage) {
       case RETURNED -> Optional.of(RequestEntry.Outcome.RETURNED);
       case HELD -> Optional.of(RequestEntry.Outcome.HELD);

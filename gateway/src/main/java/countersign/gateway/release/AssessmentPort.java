@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The one pipeline that decides rows: the same for the batch command, the service and the replay.
 /// The gateway calls it and never decides a row itself.
@@ -54,17 +55,20 @@ public interface AssessmentPort {
   ///
   /// @param counts rows by disposition; rows that may be asked are not among them before look-up
   /// @param admitted rows that may be asked, or were
+  /// @param rules findings by rule
   /// @param agreementDigest digest of the agreement that was applied
   /// @param populationDigest digest of the population that was asked; empty without look-up
   record Assessed(
       Map<DispositionKind, Long> counts,
       long admitted,
+      Map<String, Long> rules,
       String agreementDigest,
       String populationDigest) {
     public Assessed {
       var copy = new EnumMap<DispositionKind, Long>(DispositionKind.class);
       copy.putAll(counts);
       counts = java.util.Collections.unmodifiableMap(copy);
+      rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
       if (admitted < 0) {
         throw new IllegalArgumentException("rows that may be asked are counted from 0");
       }

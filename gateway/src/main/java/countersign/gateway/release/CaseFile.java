@@ -14,6 +14,9 @@ import java.nio.file.Path;
 record CaseFile(Vault vault, EvidenceKey key) {
   static final String PACKAGE = "package";
 
+  /// The authorities of a batch run, where it had some.
+  static final String TRUST = "trust";
+
   /// Answers as the requester would get them, before look-up.
   static String admission(long revision) {
     return "admission-" + revision;
@@ -53,6 +56,10 @@ record CaseFile(Vault vault, EvidenceKey key) {
   /// Nonces and bytes behind the commitments of a step.
   static String openings(long revision, String step) {
     return "openings-" + revision + "-" + step;
+  }
+
+  boolean holds(String name) {
+    return vault.holds(key, name);
   }
 
   void seal(String name, byte[] content) throws StateException {

@@ -9,8 +9,12 @@ import java.util.Optional;
 /// Opens the evidence of cases, as long as their keys exist.
 record Cases(Installation installation) {
   Optional<CaseFile> file(RequestRow row) throws StateException {
+    return file(row.caseId());
+  }
+
+  Optional<CaseFile> file(String caseId) throws StateException {
     Optional<EvidenceKey> key = installation.database()
-        .read(tx -> installation.evidenceKeys().find(tx, row.caseId()));
+        .read(tx -> installation.evidenceKeys().find(tx, caseId));
     return key.map(each -> new CaseFile(installation.vault(), each));
   }
 

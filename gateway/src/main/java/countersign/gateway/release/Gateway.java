@@ -110,7 +110,8 @@ public final class Gateway implements AutoCloseable {
       for (Path home : homes) {
         String caseId = home.getFileName().toString();
         boolean known = installation.database()
-            .read(tx -> new RequestTable(tx).findCase(caseId).isPresent());
+            .read(tx -> new RequestTable(tx).findCase(caseId).isPresent()
+                || new BatchTable(tx).isCase(caseId));
         if (!known) {
           installation.vault().deleteAll(caseId);
         }

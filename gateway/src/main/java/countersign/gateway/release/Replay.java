@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -33,8 +35,12 @@ public final class Replay {
     /// Writes the outcome files of an old request anew.
     ///
     /// @param determinations the file of then, empty where the request came to admission only
-    void decide(AssessmentPort.Assignment assignment, Optional<Path> determinations)
+    void decide(
+        AssessmentPort.Assignment assignment, Optional<Path> determinations, Sources sources)
         throws IOException;
+
+    /// {@return the digest of a population as it is now}
+    String populationDigest(Path population) throws IOException;
 
     /// {@return the digest of the program that decides now}
     String programDigest();
@@ -53,28 +59,72 @@ public final class Replay {
     }
   }
 
+  /// A decision to replay: of the service or of a batch run.
+  private record Decided(
+      String caseId, Optional<String> admission, Optional<String> verification, Instant receivedAt,
+      Optional<Path> batchPopulation) {
+    static Decided of(RequestRow row) {
+      return new Decided(row.caseId(), row.admission(), row.verification(), row.receivedAt(),
+          Optional.empty());
+    }
+
+    static Decided of(BatchTable.Run run) {
+      return new Decided(run.caseId(), run.admission(), run.verification(), run.receivedAt(),
+          Optional.of(Path.of(run.population())));
+    }
+  }
+
+  private static Optional<Decided> latest(Installation installation, String requestId)
+      throws StateException {
+    return installation.database().read(tx -> {
+      Optional<Decided> served = new RequestTable(tx).find(requestId)
+          .filter(row -> row.admission().isPresent()).map(Decided::of);
+      Optional<Decided> run = new BatchTable(tx).latest(requestId).map(Decided::of);
+      return Stream.concat(served.stream(), run.stream())
+          .max(Comparator.comparing(Decided::receivedAt));
+    });
+  }
+
   /// Replays the latest decision of a request.
   ///
   /// @return empty where there is no such request, or its evidence is destroyed
   public static Optional<Report> run(Installation installation, String requestId, Decider decider)
       throws StateException {
-    Optional<RequestRow> row =
-        installation.database().read(tx -> new RequestTable(tx).find(requestId));
-    if (row.isEmpty() || row.get().admission().isEmpty()) {
+    Optional<Decided> decided = latest(installation, requestId);
+    if (decided.isEmpty()) {
       return Optional.empty();
     }
-    Optional<CaseFile> file = new Cases(installation).file(row.get());
+    Optional<CaseFile> file = new Cases(installation).file(decided.get().caseId());
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try (WorkRoom.Bench bench = installation.workRoom().bench()) {
-      return Optional.of(replay(row.get(), file.get(), bench.directory(), decider));
+      Sources sources =
+          sources(installation, decided.get(), file.get(), bench.directory());
+      return Optional.of(
+          replay(decided.get(), file.get(), bench.directory(), decider, sources));
     } catch (IOException | DocumentException failure) {
       throw new StateException("replay failed: " + failure.getMessage(), failure);
     }
   }
 
-  private static Report replay(RequestRow row, CaseFile file, Path bench, Decider decider)
+  private static Sources sources(
+      Installation installation, Decided decided, CaseFile file, Path bench)
+      throws StateException {
+    if (decided.batchPopulation().isEmpty()) {
+      return Sources.of(installation.configuration());
+    }
+    Path trust = bench.resolve("trust.pem");
+    boolean trusted = file.holds(CaseFile.TRUST);
+    if (trusted) {
+      file.unseal(CaseFile.TRUST, trust);
+    }
+    return new Sources(
+        decided.batchPopulation().get(), trusted ? Optional.of(trust) : Optional.empty());
+  }
+
+  private static Report replay(
+      Decided row, CaseFile file, Path bench, Decider decider, Sources sources)
       throws IOException, StateException, DocumentException {
     boolean verified = row.verification().isPresent();
     long revision =
@@ -101,31 +151,35 @@ public final class Replay {
             safeguards(context),
             verified,
             out);
-    decider.decide(assignment, verified ? Optional.of(determinations) : Optional.empty());
+    decider.decide(
+        assignment, verified ? Optional.of(determinations) : Optional.empty(), sources);
     return new Report(
         Files.mismatch(answers, out.resolve("answers.csv")) < 0,
         Files.mismatch(determinations, out.resolve("determinations.csv")) < 0,
         verified,
-        changed(context, decider));
+        changed(context, decider, sources));
   }
 
-  private static List<String> changed(JsonNode context, Decider decider) {
+  private static List<String> changed(JsonNode context, Decider decider, Sources sources)
+      throws IOException {
     List<String> changed = new ArrayList<>();
     if (!context.get("program_sha256").asString().equals(decider.programDigest())) {
       changed.add("the program has changed since");
+    }
+    String population = context.get("population_sha256").asString();
+    if (!population.isEmpty()
+        && !population.equals(decider.populationDigest(sources.population()))) {
+      changed.add("the population is another one");
     }
     return changed;
   }
 
   private static OrderSet orders(JsonNode context) throws DocumentException {
     List<CourtOrder> orders = new ArrayList<>();
-    Instant at = Instant.EPOCH;
     for (JsonNode each : context.get("orders")) {
-      CourtOrder order = OrderDocument.read(each.toString().getBytes(StandardCharsets.UTF_8));
-      orders.add(order);
-      at = order.from().isAfter(at) ? order.from() : at;
+      orders.add(OrderDocument.read(each.toString().getBytes(StandardCharsets.UTF_8)));
     }
-    return orders.isEmpty() ? OrderSet.none() : OrderSet.inForce(orders, at);
+    return OrderSet.asKept(orders);
   }
 
   private static Optional<Safeguards> safeguards(JsonNode context) {

@@ -64,6 +64,9 @@ final class Submissions {
         return unusable("request.json names no agreement of this installation");
       }
       agreement = found.get();
+      if (agreement.kind() != DisclosureAgreement.Kind.LIVE) {
+        return unusable("an agreement for benchmarks or tests is not answered under here");
+      }
     } catch (PackageException | CsvException unusable) {
       return unusable(withoutPath(unusable.getMessage(), upload));
     } catch (IOException failure) {

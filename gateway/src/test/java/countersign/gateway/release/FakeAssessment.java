@@ -63,7 +63,7 @@ final class FakeAssessment implements AssessmentPort {
     Files.writeString(assignment.out().resolve("summary.json"), "{}\n");
     lookUps.addAndGet(assignment.lookUp() ? 1 : 0);
     return new Assessed(
-        counts, admitted, agreement.digest(), assignment.lookUp() ? population : "");
+        counts, admitted, java.util.Map.of(), agreement.digest(), assignment.lookUp() ? population : "");
   }
 
   private String decide(Subject row, OrderedRequest orders, boolean lookUp) {
