@@ -13,6 +13,7 @@ import countersign.gateway.intake.SubjectsReading;
 import countersign.match.PopulationException;
 import countersign.rules.admission.PersonKeys;
 import countersign.standard.address.AddressReader;
+import countersign.standard.name.NameReader;
 import countersign.standard.text.Folding;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -24,6 +25,15 @@ import java.util.List;
 /// Charges the budgets for the admitted rows of a request, before any look-up, and remembers the
 /// answers afterwards. From the request's own data alone.
 final class Charging {
+  private static final List<SubjectColumn> IDENTITY =
+      List.of(
+          SubjectColumn.GIVEN_NAME,
+          SubjectColumn.MIDDLE_NAME,
+          SubjectColumn.FAMILY_NAME,
+          SubjectColumn.NAME_SUFFIX,
+          SubjectColumn.TIN,
+          SubjectColumn.BIRTH_DATE);
+
   private final Admitted admitted;
   private final List<Asked> asked;
 
@@ -64,14 +74,25 @@ final class Charging {
 
     private Asked question(int row, Subject subject) {
       PersonKeys person = admitted.determinations().keys(row);
+      var name =
+          NameReader.read(
+              subject.get(SubjectColumn.GIVEN_NAME),
+              subject.get(SubjectColumn.MIDDLE_NAME),
+              subject.get(SubjectColumn.FAMILY_NAME),
+              subject.get(SubjectColumn.NAME_SUFFIX));
       return keys.asked(
-          person.tin(),
-          person.caseAndBirth(),
-          person.nameAndBirth(),
-          person.nameAndCase(),
-          admitted.determinations().deliveryPoint(row),
-          admitted.periods(row),
-          household(subject));
+          new QuestionKeys.Who(
+              person.tin(),
+              person.caseAndBirth(),
+              person.nameAndBirth(),
+              person.nameAndCase(),
+              person.names()),
+          new QuestionKeys.What(
+              admitted.determinations().deliveryPoint(row),
+              admitted.periods(row),
+              statedAs(subject),
+              countersign.standard.name.PersonKeys.ofFamily(name),
+              street(subject)));
     }
 
     @Override
@@ -85,9 +106,29 @@ final class Charging {
     }
   }
 
-  /// A digest of family name, street and ZIP: what relatives guessed along a street have in common.
-  /// A line without a street (a box) counts with its ZIP alone.
-  private static long household(Subject subject) {
+  /// The words by which a row says who is meant, whatever their case and marks. Other words are
+  /// another question, even where they would be taken for the same person.
+  private static String statedAs(Subject subject) {
+    var words = new StringBuilder(80);
+    for (SubjectColumn column : IDENTITY) {
+      String text = Folding.fold(subject.get(column));
+      for (int i = 0; i < text.length(); i++) {
+        char c = Character.toUpperCase(text.charAt(i));
+        if (Character.isLetterOrDigit(c)) {
+          words.append(c);
+        } else if (column != SubjectColumn.TIN && !words.isEmpty()
+            && words.charAt(words.length() - 1) != ' ') {
+          words.append(' ');
+        }
+      }
+      words.append('|');
+    }
+    return words.toString();
+  }
+
+  /// Street and ZIP: what relatives guessed along a street have in common. A line without a street
+  /// (a box) counts with its ZIP alone.
+  private static String street(Subject subject) {
     var address =
         AddressReader.read(
                 subject.get(SubjectColumn.ADDRESS_LINE1),
@@ -97,18 +138,7 @@ final class Charging {
                 subject.get(SubjectColumn.ZIP),
                 subject.get(SubjectColumn.COUNTRY))
             .first();
-    long digest = 0xcbf29ce484222325L;
-    String family = Folding.fold(subject.get(SubjectColumn.FAMILY_NAME));
-    for (String text : List.of(family, address.street(), address.zip5())) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
-          digest = (digest ^ c) * 0x100000001b3L;
-        }
-      }
-      digest = (digest ^ '|') * 0x100000001b3L;
-    }
-    return digest;
+    return address.street() + '|' + address.zip5();
   }
 
   /// Charges. {@return the ruling of each row} On return every charge is durable.
@@ -124,7 +154,7 @@ final class Charging {
       case ASK, ASK_AGAIN -> Ruling.LOOK_UP;
       case WAS_CONFIRMED -> Ruling.WAS_CONFIRMED;
       case WAS_NOT_CONFIRMED -> Ruling.WAS_NOT_CONFIRMED;
-      case PERSON_SPENT, HOUSEHOLD_SPENT -> Ruling.BUDGET_SPENT;
+      case PERSON_SPENT, HOUSEHOLD_SPENT, NAME_SPENT -> Ruling.BUDGET_SPENT;
     };
   }
 

@@ -23,6 +23,8 @@ import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.ParameterName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,9 +34,11 @@ import java.util.Optional;
 /// safeguards handed in and the budgets charged before look-up. Thread-safe: several requests are
 /// decided at once, and only the memory of questions is asked by one at a time.
 public final class PopulationAssessment implements AssessmentPort, AutoCloseable {
-  /// Different doors on one street asked about under one family name, ever. A design position until
-  /// an agreement sets it: a family that moved along its street once is still answered.
-  private static final int ADDRESSES_PER_HOUSEHOLD = 4;
+  // What counts under an agreement that does not set a budget: design positions, as strict as the
+  // shipped agreement's or stricter.
+  private static final int DEFAULT_PER_HOUSEHOLD = 4;
+  private static final int DEFAULT_PER_BARE_NAME = 4;
+  private static final int DEFAULT_PER_DATED_NAME = 20;
   private static final int DEFAULT_WINDOW_DAYS = 365;
   private static final int DEFAULT_IN_WINDOW = 1;
   private static final int DEFAULT_EVER = 3;
@@ -43,8 +47,16 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   private final PastQuestions past;
   private final QuestionKeys keys;
   private final AgreementShelf agreements;
+  private final Clock clock;
   private final int threads;
   private final Stages stages;
+
+  /// {@return the day on which questions are charged}: the installation's clock, never the as-of
+  /// date of a run, which whoever runs it may choose.
+  @FunctionalInterface
+  public interface Clock {
+    LocalDate today();
+  }
 
   /// @param sources read for each assessment, so that a revocation counts at the next one
   /// @param past the memory of questions; closed with this
@@ -53,12 +65,14 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       PastQuestions past,
       QuestionKeys keys,
       AgreementShelf agreements,
+      Clock clock,
       int threads,
       Stages stages) {
     this.sources = sources;
     this.past = past;
     this.keys = keys;
     this.agreements = agreements;
+    this.clock = clock;
     this.threads = threads;
     this.stages = stages;
   }
@@ -83,6 +97,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         PastQuestions.open(installation.layout().questions(), false),
         new QuestionKeys(key),
         shelf,
+        () -> LocalDate.ofInstant(installation.database().instant(), ZoneOffset.UTC),
         threads,
         stages);
   }
@@ -101,7 +116,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         // and finds them as its own.
         Ruling[] rulings;
         synchronized (past) {
-          rulings = charging.charge(past, budgets(admitted), assignment.asOf());
+          rulings = charging.charge(past, budgets(admitted), clock.today());
         }
         Verified verified =
             Assessment.verify(
@@ -187,7 +202,9 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         parameter(agreement, ParameterName.WINDOW_DAYS, DEFAULT_WINDOW_DAYS),
         parameter(agreement, ParameterName.ADDRESSES_IN_WINDOW, DEFAULT_IN_WINDOW),
         parameter(agreement, ParameterName.ADDRESSES_EVER, DEFAULT_EVER),
-        ADDRESSES_PER_HOUSEHOLD);
+        parameter(agreement, ParameterName.DOORS_PER_HOUSEHOLD, DEFAULT_PER_HOUSEHOLD),
+        parameter(agreement, ParameterName.QUESTIONS_PER_BARE_NAME, DEFAULT_PER_BARE_NAME),
+        parameter(agreement, ParameterName.QUESTIONS_PER_DATED_NAME, DEFAULT_PER_DATED_NAME));
   }
 
   private static int parameter(DisclosureAgreement agreement, ParameterName name, int otherwise) {

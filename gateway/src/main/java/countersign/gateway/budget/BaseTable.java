@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -26,7 +27,7 @@ final class BaseTable implements AutoCloseable {
   private static final int SEGMENT_BITS = 6;
   static final int SEGMENTS = 1 << SEGMENT_BITS;
   private static final int SLOT_BYTES = 16;
-  private static final String MAGIC = "countersign-budget-base 1";
+  private static final String MAGIC = "countersign-budget-base 2";
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment[] segments = new MemorySegment[SEGMENTS];
@@ -38,7 +39,8 @@ final class BaseTable implements AutoCloseable {
   ///
   /// @param sequence batches covered
   /// @param offset where in the file the next batch begins
-  record Covers(long sequence, long offset) {}
+  /// @param latestDay of the charges covered, as an epoch day
+  record Covers(long sequence, long offset, long latestDay) {}
 
   private BaseTable(Covers covers) {
     this.covers = covers;
@@ -46,7 +48,7 @@ final class BaseTable implements AutoCloseable {
 
   /// {@return a base without a key, covering no batch}
   static BaseTable empty() {
-    return new BaseTable(new Covers(0, ChargeLog.MAGIC_BYTES));
+    return new BaseTable(new Covers(0, ChargeLog.MAGIC_BYTES, Long.MIN_VALUE));
   }
 
   static BaseTable open(Path directory) throws IOException {
@@ -56,7 +58,7 @@ final class BaseTable implements AutoCloseable {
     }
     try {
       long[] covered = numbers(lines.get(1));
-      var base = new BaseTable(new Covers(covered[0], covered[1]));
+      var base = new BaseTable(new Covers(covered[0], covered[1], covered[2]));
       for (int i = 0; i < SEGMENTS; i++) {
         long[] segment = numbers(lines.get(i + 2));
         base.map(directory, i, segment[0], (int) segment[1]);
@@ -68,8 +70,7 @@ final class BaseTable implements AutoCloseable {
   }
 
   private static long[] numbers(String line) {
-    String[] parts = line.split(" ");
-    return new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])};
+    return Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
   }
 
   private void map(Path directory, int segment, long slots, int checksum) throws IOException {
@@ -140,7 +141,7 @@ final class BaseTable implements AutoCloseable {
   static BaseTable write(Path directory, BaseTable old, RecentTable[] recent, Covers covers)
       throws IOException {
     Files.createDirectories(directory);
-    var lines = new ArrayList<>(List.of(MAGIC, covers.sequence() + " " + covers.offset()));
+    var lines = new ArrayList<>(List.of(MAGIC, covers.sequence() + " " + covers.offset() + " " + covers.latestDay()));
     for (int i = 0; i < SEGMENTS; i++) {
       long[] slots = merged(old, i, recent[i]);
       lines.add(slots.length / 2 + " " + store(file(directory, i), slots));

@@ -13,7 +13,9 @@ public enum Charge {
   /// The person's budget is spent: the row is HELD.
   PERSON_SPENT,
   /// The household's budget is spent: the row is HELD.
-  HOUSEHOLD_SPENT;
+  HOUSEHOLD_SPENT,
+  /// The budget of a name that no TIN goes with is spent, or the name cannot be counted: HELD.
+  NAME_SPENT;
 
   /// {@return whether the population may be asked}
   public boolean mayAsk() {

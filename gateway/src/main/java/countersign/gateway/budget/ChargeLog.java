@@ -10,10 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /// The permanent record of charged questions: an append-only file of batches, each durable before
-/// its questions may be put. docs/formats/charge-log-v1.md has the layout.
+/// its questions may be put. docs/formats/charge-log-v2.md has the layout.
 ///
 /// ```
-/// file   8 bytes  CSCHARG1
+/// file   8 bytes  CSCHARG2
 /// batch  u32 kind (1 charges, 2 answers) · u32 longs · i64 sequence · longs × i64 · u32 crc32c
 /// ```
 /// All little-endian; the checksum covers the batch from its kind. A batch cut short by a crash at
@@ -23,7 +23,7 @@ final class ChargeLog implements AutoCloseable {
   static final int CHARGES = 1;
   static final int ANSWERS = 2;
 
-  private static final long MAGIC = 0x3147524148435343L; // CSCHARG1
+  private static final long MAGIC = 0x3247524148435343L; // CSCHARG2
   static final int MAGIC_BYTES = 8;
   private static final int HEAD_BYTES = 16;
   /// Longs in one batch: 16 Mi, 128 MiB; a larger request is charged in several batches.
@@ -83,7 +83,7 @@ final class ChargeLog implements AutoCloseable {
     long size = channel.size();
     var head = read(0, MAGIC_BYTES, size);
     if (head == null || head.getLong() != MAGIC) {
-      throw new BudgetException("the record of questions does not begin with CSCHARG1");
+      throw new BudgetException("the record of questions does not begin with CSCHARG2");
     }
     if (covered.offset() > size) {
       throw new BudgetException("the record of questions is shorter than its table says");
@@ -134,8 +134,8 @@ final class ChargeLog implements AutoCloseable {
   }
 
   /// {@return what a table of all batches so far covers}
-  BaseTable.Covers end() throws IOException {
-    return new BaseTable.Covers(sequence, channel.size());
+  BaseTable.Covers end(long latestDay) throws IOException {
+    return new BaseTable.Covers(sequence, channel.size(), latestDay);
   }
 
   /// Appends one batch. On return it is durable. A crash before leaves a torn batch, which

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,18 +24,18 @@ public final class PastQuestions implements AutoCloseable {
   private static final long ANSWERED = 1;
   private static final long CONFIRMED = 2;
   private static final long SEEN = 4;
-  private static final int QUESTION = Asked.PERSON_KEYS;
-  private static final int DELIVERY_POINT = QUESTION + 1;
-  private static final int HOUSEHOLD = QUESTION + 2;
-  private static final int CHARGED_ON = QUESTION + 3;
   /// Above the flags stands the day of the charge, as an epoch day.
   private static final int DAY_SHIFT = 8;
   /// Where the list of a person's questions is kept: entry i under `LIST - i`, which is no key.
   private static final long LIST = -1;
-  private static final int CHUNK = ChargeLog.BATCH_LONGS / Asked.LONGS;
+  /// Where a question is kept that was asked under a name no TIN goes with.
+  private static final long UNDER_NAME = -2L << 32;
 
   /// Recent keys at which a new base is written: a million questions, 200 MB of heap.
   private static final long COMPACT_KEYS = 7L << 20;
+
+  /// Grows fourfold up to a whole batch of the log.
+  private static final int FIRST_BATCH_LONGS = 1 << 12;
 
   /// Questions whose keys are read ahead of their use.
   private static final int AHEAD = 64;
@@ -43,12 +44,14 @@ public final class PastQuestions implements AutoCloseable {
   private final ChargeLog log;
   private final KeyTable table;
   private boolean broken;
+  private long latestDay = Long.MIN_VALUE;
   private volatile long touched;
 
   private PastQuestions(Path directory, BaseTable base) throws IOException {
     this.directory = directory;
     this.table = new KeyTable(base);
     this.log = ChargeLog.open(directory.resolve("charges.log"), base.covers(), this::apply);
+    this.latestDay = Math.max(latestDay, base.covers().latestDay());
   }
 
   /// Opens the record, or makes an empty one where `create` says that there is none yet.
@@ -90,13 +93,20 @@ public final class PastQuestions implements AutoCloseable {
   ///
   /// @param questions null entries are rows not admitted; they get a null and cost nothing
   /// @param day the day of the charge
+  /// @throws BudgetException if it cannot be written, or if `day` lies before the latest charge: a
+  ///     clock set back and forth would open windows that are closed
   public Charge[] charge(List<Asked> questions, Budgets budgets, LocalDate day)
       throws IOException {
     if (broken) {
       throw new BudgetException("charging failed before; open the record of questions again");
     }
+    long today = day.toEpochDay();
+    if (today < latestDay) {
+      throw new BudgetException("the clock stands at " + day + ", and questions were charged on "
+          + LocalDate.ofEpochDay(latestDay) + ": nothing is charged until it has caught up");
+    }
     var answers = new Charge[questions.size()];
-    var batch = new long[Math.min(CHUNK, Math.max(1, questions.size())) * Asked.LONGS];
+    var batch = new long[FIRST_BATCH_LONGS];
     int filled = 0;
     broken = true; // Until the log holds what the table holds: the table runs ahead by a batch.
     for (int i = 0; i < answers.length; i++) {
@@ -107,15 +117,19 @@ public final class PastQuestions implements AutoCloseable {
       if (asked == null) {
         continue;
       }
-      answers[i] = judge(asked, budgets, day.toEpochDay());
+      answers[i] = judge(asked, budgets, today);
       if (answers[i] == Charge.ASK) {
-        write(asked, day.toEpochDay(), batch, filled);
-        apply(batch, filled);
-        filled += Asked.LONGS;
-        if (filled == batch.length) {
-          log.append(ChargeLog.CHARGES, batch, filled);
-          filled = 0;
+        if (filled + asked.longs() > batch.length) {
+          if (batch.length < ChargeLog.BATCH_LONGS) {
+            batch = Arrays.copyOf(batch, Math.min(ChargeLog.BATCH_LONGS, batch.length * 4));
+          } else {
+            log.append(ChargeLog.CHARGES, batch, filled);
+            filled = 0;
+          }
         }
+        int from = filled;
+        filled = write(asked, today, batch, filled);
+        apply(batch, from);
       }
     }
     if (filled > 0) {
@@ -130,16 +144,15 @@ public final class PastQuestions implements AutoCloseable {
     long read = 0;
     for (int i = from; i < to; i++) {
       Asked asked = questions.get(i);
-      if (asked != null) {
-        long root = 0;
+      if (asked != null && asked.countable()) {
         for (long key : asked.person()) {
-          root = root == 0 ? key : root;
-          read ^= table.touch(Math.max(1, key));
+          read ^= table.touch(key);
         }
-        read ^= table.touch(asked.household());
-        read ^= table.touch(Keys.combine(asked.household(), asked.deliveryPoint()));
-        read ^= table.touch(Keys.combine(root, LIST));
-        read ^= table.touch(Keys.combine(root, asked.question()));
+        for (long household : asked.households()) {
+          read ^= table.touch(household);
+          read ^= table.touch(Keys.combine(household, asked.deliveryPoint()));
+        }
+        read ^= table.touch(Keys.combine(asked.person()[0], asked.question()));
       }
     }
     touched = read;
@@ -150,13 +163,18 @@ public final class PastQuestions implements AutoCloseable {
   public void record(List<Asked> questions, boolean[] confirmed) throws IOException {
     int from = 0;
     while (from < questions.size()) {
-      int to = Math.min(questions.size(), from + ChargeLog.BATCH_LONGS / 2);
-      var batch = new long[2 * (to - from)];
+      int to = Math.min(questions.size(), from + ChargeLog.BATCH_LONGS / 4);
+      var batch = new long[4 * (to - from)];
       int filled = 0;
       for (int i = from; i < to; i++) {
-        if (questions.get(i) != null) {
-          batch[filled++] = questionKey(questions.get(i));
+        Asked asked = questions.get(i);
+        if (asked != null) {
+          batch[filled++] = questionKey(asked);
           batch[filled++] = confirmed[i] ? 1 : 0;
+          if (asked.names().length > 0) {
+            batch[filled++] = underName(asked.names()[0], asked.question());
+            batch[filled++] = confirmed[i] ? 1 : 0;
+          }
         }
       }
       log.append(ChargeLog.ANSWERS, batch, filled);
@@ -166,7 +184,16 @@ public final class PastQuestions implements AutoCloseable {
   }
 
   private Charge judge(Asked asked, Budgets budgets, long day) throws IOException {
-    long[] roots = roots(asked);
+    if (!asked.countable()) {
+      return Charge.NAME_SPENT;
+    }
+    if (asked.names().length > 0) {
+      long seen = table.get(underName(asked.names()[0], asked.question()));
+      if ((seen & SEEN) != 0) {
+        return repeated(seen);
+      }
+    }
+    long[] roots = roots(asked.person());
     long ever = 0;
     long inWindow = 0;
     for (long root : roots) {
@@ -175,27 +202,48 @@ public final class PastQuestions implements AutoCloseable {
         inWindow += countSince(root, day - budgets.windowDays());
         long seen = table.get(Keys.combine(root, asked.question()));
         if ((seen & SEEN) != 0) {
-          return (seen & ANSWERED) == 0
-              ? Charge.ASK_AGAIN
-              : (seen & CONFIRMED) != 0 ? Charge.WAS_CONFIRMED : Charge.WAS_NOT_CONFIRMED;
+          return repeated(seen);
         }
       }
     }
     if (ever >= budgets.questionsEver() || inWindow >= budgets.questionsInWindow()) {
       return Charge.PERSON_SPENT;
     }
-    boolean known = table.get(Keys.combine(asked.household(), asked.deliveryPoint())) != 0;
-    if (!known && table.get(asked.household()) >= budgets.addressesPerHousehold()) {
-      return Charge.HOUSEHOLD_SPENT;
+    for (long household : asked.households()) {
+      boolean known = table.get(Keys.combine(household, asked.deliveryPoint())) != 0;
+      if (!known && table.get(household) >= budgets.doorsPerHousehold()) {
+        return Charge.HOUSEHOLD_SPENT;
+      }
+    }
+    int most = asked.dated() ? budgets.questionsPerDatedName() : budgets.questionsPerBareName();
+    for (long name : asked.names()) {
+      if (table.get(counter(name, asked.dated())) >= most) {
+        return Charge.NAME_SPENT;
+      }
     }
     return Charge.ASK;
   }
 
-  /// The different persons that the keys of a question lead to so far; 0 in unused places.
-  private long[] roots(Asked asked) throws IOException {
-    long[] roots = new long[Asked.PERSON_KEYS];
+  private static Charge repeated(long seen) {
+    if ((seen & ANSWERED) == 0) {
+      return Charge.ASK_AGAIN;
+    }
+    return (seen & CONFIRMED) != 0 ? Charge.WAS_CONFIRMED : Charge.WAS_NOT_CONFIRMED;
+  }
+
+  private static long counter(long name, boolean dated) {
+    return dated ? name : Keys.combine(name, UNDER_NAME);
+  }
+
+  private static long underName(long name, long question) {
+    return Keys.combine(Keys.combine(name, UNDER_NAME), question);
+  }
+
+  /// The different persons that keys lead to so far; 0 in unused places.
+  private long[] roots(long[] person) throws IOException {
+    long[] roots = new long[person.length];
     for (int i = 0; i < roots.length; i++) {
-      long root = asked.person()[i] == 0 ? 0 : find(asked.person()[i]);
+      long root = find(person[i]);
       for (int before = 0; before < i; before++) {
         root = roots[before] == root ? 0 : root;
       }
@@ -204,12 +252,22 @@ public final class PastQuestions implements AutoCloseable {
     return roots;
   }
 
-  private static void write(Asked asked, long day, long[] batch, int at) {
-    System.arraycopy(asked.person(), 0, batch, at, Asked.PERSON_KEYS);
-    batch[at + QUESTION] = asked.question();
-    batch[at + DELIVERY_POINT] = asked.deliveryPoint();
-    batch[at + HOUSEHOLD] = asked.household();
-    batch[at + CHARGED_ON] = day;
+  /// A charge in the log: head (day, counts of keys, whether dated), question, delivery point, and
+  /// the keys of person, households and names.
+  private static int write(Asked asked, long day, long[] batch, int at) {
+    batch[at] = day & 0xFFFF_FFFFL
+        | (long) asked.person().length << 32
+        | (long) asked.households().length << 40
+        | (long) asked.names().length << 48
+        | (asked.dated() ? 1L << 56 : 0);
+    batch[at + 1] = asked.question();
+    batch[at + 2] = asked.deliveryPoint();
+    int filled = at + Asked.FIXED_LONGS;
+    for (long[] keys : new long[][] {asked.person(), asked.households(), asked.names()}) {
+      System.arraycopy(keys, 0, batch, filled, keys.length);
+      filled += keys.length;
+    }
+    return filled;
   }
 
   private void apply(int kind, long[] values) throws IOException {
@@ -217,26 +275,46 @@ public final class PastQuestions implements AutoCloseable {
       applyAnswers(values, values.length);
       return;
     }
-    for (int at = 0; at < values.length; at += Asked.LONGS) {
-      apply(values, at);
+    int at = 0;
+    while (at < values.length) {
+      at = apply(values, at);
     }
   }
 
-  private void apply(long[] charge, int at) throws IOException {
-    long root = 0;
-    for (int i = 0; i < Asked.PERSON_KEYS; i++) {
-      if (charge[at + i] != 0) {
-        root = root == 0 ? rootOf(charge[at + i]) : join(root, rootOf(charge[at + i]));
+  /// Takes one charge over from the log's form. {@return where the next begins}
+  private int apply(long[] charge, int at) throws IOException {
+    long head = charge[at];
+    long question = charge[at + 1];
+    long day = (int) head;
+    latestDay = Math.max(latestDay, day);
+    int next = at + Asked.FIXED_LONGS;
+    int end = next + (int) (head >>> 32 & 0xFF);
+    long root = rootOf(charge[next]);
+    for (int i = next + 1; i < end; i++) {
+      root = link(root, charge[i]);
+    }
+    long count = count(root);
+    table.put(Keys.combine(root, LIST - count), question);
+    table.put(root, ROOT | (count + 1));
+    table.put(Keys.combine(root, question), SEEN | day << DAY_SHIFT);
+    next = end;
+    end += (int) (head >>> 40 & 0xFF);
+    for (; next < end; next++) {
+      long pair = Keys.combine(charge[next], charge[at + 2]);
+      if (table.get(pair) == 0) {
+        table.put(pair, 1);
+        table.put(charge[next], table.get(charge[next]) + 1);
       }
     }
-    table.put(Keys.combine(root, LIST - count(root)), charge[at + QUESTION]);
-    table.put(root, ROOT | (count(root) + 1));
-    table.put(Keys.combine(root, charge[at + QUESTION]), SEEN | charge[at + CHARGED_ON] << DAY_SHIFT);
-    long pair = Keys.combine(charge[at + HOUSEHOLD], charge[at + DELIVERY_POINT]);
-    if (table.get(pair) == 0) {
-      table.put(pair, 1);
-      table.put(charge[at + HOUSEHOLD], table.get(charge[at + HOUSEHOLD]) + 1);
+    end += (int) (head >>> 48 & 0xFF);
+    if (next < end) {
+      table.put(underName(charge[next], question), SEEN | day << DAY_SHIFT);
     }
+    for (; next < end; next++) {
+      long counter = counter(charge[next], head >>> 56 == 1);
+      table.put(counter, table.get(counter) + 1);
+    }
+    return end;
   }
 
   private void applyAnswers(long[] batch, int filled) throws IOException {
@@ -246,13 +324,20 @@ public final class PastQuestions implements AutoCloseable {
     }
   }
 
+  /// {@return where the answer to a charged question is kept}: with the person who was charged
   private long questionKey(Asked asked) throws IOException {
-    for (long root : roots(asked)) {
-      if (root != 0) {
-        return Keys.combine(root, asked.question());
+    long first = 0;
+    for (long root : roots(asked.person())) {
+      long key = root == 0 ? 0 : Keys.combine(root, asked.question());
+      if (key != 0 && table.get(key) != 0) {
+        return key;
       }
+      first = first == 0 ? key : first;
     }
-    throw new IllegalArgumentException("an answer to a question that was never charged");
+    if (first == 0) {
+      throw new IllegalArgumentException("an answer to a question that was never charged");
+    }
+    return first;
   }
 
   private long count(long root) throws IOException {
@@ -276,6 +361,16 @@ public final class PastQuestions implements AutoCloseable {
     }
     table.put(key, ROOT);
     return key;
+  }
+
+  /// Makes `key` one of the person at `root`. {@return the root of the two}
+  private long link(long root, long key) throws IOException {
+    long other = find(key);
+    if (other == 0) {
+      table.put(key, root);
+      return root;
+    }
+    return join(root, other);
   }
 
   /// Makes two persons one: `b`'s questions, few by the budget, move to `a`.
@@ -314,7 +409,7 @@ public final class PastQuestions implements AutoCloseable {
   /// Writes what has been charged since the last time into a new base of the table, so that the
   /// next [#open] is quick. Costs a copy of the whole table; called when no answer waits for it.
   public void compact() throws IOException {
-    BaseTable.Covers covers = log.end();
+    BaseTable.Covers covers = log.end(latestDay);
     if (broken || covers.equals(table.covered())) {
       return;
     }

@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PastQuestionsTest {
-  private static final Budgets THREE = new Budgets(365, 3, 3, 2);
+  private static final Budgets THREE = new Budgets(365, 3, 3, 2, 4, 20);
   private static final LocalDate DAY = LocalDate.parse("2026-06-30");
   @TempDir Path directory;
 
@@ -31,7 +32,9 @@ class PastQuestionsTest {
   }
 
   private static Asked asked(long tin, long birth, long removal, long address, long household) {
-    return new Asked(new long[] {tin, 0, birth, removal, 0, 0}, address, address, household);
+    long[] person = LongStream.of(tin, birth, removal).filter(key -> key != 0).toArray();
+    return new Asked(
+        person, address, address, new long[] {household}, new long[0], true, true);
   }
 
   private Charge one(PastQuestions past, Asked asked) throws IOException {
@@ -177,8 +180,8 @@ class PastQuestionsTest {
           || days.stream().filter(windowStart::isBefore).count() >= budgets.questionsInWindow()) {
         return Charge.PERSON_SPENT;
       }
-      Set<Long> doors = households.computeIfAbsent(asked.household(), unused -> new HashSet<>());
-      if (!doors.contains(asked.deliveryPoint()) && doors.size() >= budgets.addressesPerHousehold()) {
+      Set<Long> doors = households.computeIfAbsent(asked.households()[0], unused -> new HashSet<>());
+      if (!doors.contains(asked.deliveryPoint()) && doors.size() >= budgets.doorsPerHousehold()) {
         return Charge.HOUSEHOLD_SPENT;
       }
       doors.add(asked.deliveryPoint());
@@ -214,7 +217,8 @@ class PastQuestionsTest {
   void chargesEqualTheModel() throws IOException {
     for (int seed = 1; seed <= 20; seed++) {
       var random = Properties.random(seed);
-      var budgets = new Budgets(30, 1 + random.nextInt(2), 1 + random.nextInt(4), 3 + random.nextInt(8));
+      var budgets = new Budgets(
+          30, 1 + random.nextInt(2), 1 + random.nextInt(4), 3 + random.nextInt(8), 4, 20);
       var model = new Model();
       LocalDate day = DAY;
       try (var past = PastQuestions.open(directory.resolve("m" + seed), true)) {

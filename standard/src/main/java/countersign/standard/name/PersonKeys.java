@@ -29,6 +29,33 @@ public final class PersonKeys {
     return keys;
   }
 
+  /// {@return the keys of a family name alone}: two names that can agree at the widest level share one,
+  /// and so do relatives. Usually one to three; none if the name is not comparable.
+  public static long[] ofFamily(PersonName name) {
+    if (!name.sufficiency().isComparable()) {
+      return new long[0];
+    }
+    List<String> texts = families(name);
+    long[] keys = new long[texts.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Hash.of(texts.get(i));
+    }
+    return keys;
+  }
+
+  private static List<String> families(PersonName name) {
+    List<String> families = new ArrayList<>(4);
+    List<NameUnit> surnames = name.familyUnits(false);
+    for (NameUnit unit : surnames) {
+      add(families, family(unit.word()));
+      add(families, family(unit.expanded()));
+    }
+    NameUnit joined = WholeName.join(surnames, 0, surnames.size());
+    add(families, family(joined.letters()));
+    add(families, family(joined.expanded()));
+    return families;
+  }
+
   static List<String> texts(PersonName name) {
     List<String> texts = new ArrayList<>(4);
     if (!name.sufficiency().isComparable()) {
@@ -42,15 +69,7 @@ public final class PersonKeys {
       add(givens, given(joined.append(units.get(i).letters()).toString()));
       add(givens, given(units.get(i).word()));
     }
-    List<String> families = new ArrayList<>(4);
-    List<NameUnit> surnames = name.familyUnits(false);
-    for (NameUnit unit : surnames) {
-      add(families, family(unit.word()));
-      add(families, family(unit.expanded()));
-    }
-    NameUnit joinedFamily = WholeName.join(surnames, 0, surnames.size());
-    add(families, family(joinedFamily.letters()));
-    add(families, family(joinedFamily.expanded()));
+    List<String> families = families(name);
     for (String given : givens) {
       for (String family : families) {
         boolean ordered = given.compareTo(family) <= 0;

@@ -62,4 +62,15 @@ class PersonKeysTest {
   void whatIsNoNameHasNoKey() {
     assertEquals(0, PersonKeys.of(NameReader.read("UNKNOWN")).length);
   }
+
+  @Test
+  void namesThatAgreeShareAKeyOfTheFamilyName() {
+    Properties.forAll(PersonKeysTest::near, two -> {
+      if (NameComparison.compare(two.a(), two.b()).outcome() == Agreement.AGREE) {
+        long[] other = PersonKeys.ofFamily(two.b());
+        assertTrue(Arrays.stream(PersonKeys.ofFamily(two.a()))
+            .anyMatch(key -> Arrays.stream(other).anyMatch(each -> each == key)));
+      }
+    });
+  }
 }
