@@ -42,18 +42,21 @@ final class PersonRules {
     return RowRule.since(before, notes);
   }
 
-  /// Nine digits, with or without hyphens or spaces between; never which numbers were issued.
+  /// Nine digits that are not all 0, with or without hyphens or spaces between; never which numbers
+  /// were issued. Zeros stand for no number, and would make one person of everybody who has none.
   static boolean tinForm(String tin) {
     int digits = 0;
+    boolean notZero = false;
     for (int i = 0; i < tin.length(); i++) {
       char c = tin.charAt(i);
       if (c >= '0' && c <= '9') {
         digits++;
+        notZero |= c != '0';
       } else if (c != '-' && c != ' ') {
         return false;
       }
     }
-    return digits == 9;
+    return digits == 9 && notZero;
   }
 
   /// A country that is stated without a letter is neither the United States nor left empty.

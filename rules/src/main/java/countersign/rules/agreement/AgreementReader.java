@@ -342,6 +342,14 @@ final class AgreementReader {
       if (!Citations.normal(statute.text()).equals(statute.text())) {
         throw head.refuse(statute, "cite it as " + Citations.normal(statute.text()));
       }
+      if (!statute.text().equals(CriminalStatute.FAILURE_TO_DEPART)
+          && (Citations.within(CriminalStatute.FAILURE_TO_DEPART, statute.text())
+              || Citations.within(statute.text(), CriminalStatute.FAILURE_TO_DEPART))) {
+        throw head.refuse(
+            statute,
+            "a part or the whole of it would leave out elements of B5; designate "
+                + CriminalStatute.FAILURE_TO_DEPART);
+      }
     }
   }
 

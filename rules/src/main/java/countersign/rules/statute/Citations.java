@@ -7,10 +7,10 @@ public final class Citations {
   private Citations() {}
 
   /// {@return the citation in the project's form, such as `8 USC 1253(a)(1)`}, or an empty text
-  /// where `text` is not a citation of the U.S. Code. Space, full stops and the section sign do not
+  /// where `text` is not a citation of the U.S. Code. Space of any kind, full stops and the section sign do not
   /// matter; the case of letters in brackets does.
   public static String normal(String text) {
-    String compact = text.replaceAll("[\\s.\u00A7]", "");
+    String compact = text.replaceAll("[\\s\\p{Z}.\u00A7]", "");
     int letters = 0;
     while (letters < compact.length() && isDigit(compact.charAt(letters))) {
       letters++;

@@ -20,7 +20,7 @@ public final class CriminalStatute {
     CIVIL_WORDS,
     CIVIL,
     TAX,
-    /// 8 USC 1253(a)(1), or its subparagraph (A).
+    /// 8 USC 1253(a)(1), or one of its subparagraphs (A) to (D).
     FAILURE_TO_DEPART,
     OTHER_CRIMINAL
   }
@@ -33,6 +33,9 @@ public final class CriminalStatute {
           "8 USC 1304(e)", "8 USC 1306", "8 USC 1321", "8 USC 1322", "8 USC 1324",
           "8 USC 1324c(e)", "8 USC 1325", "8 USC 1326", "8 USC 1327", "8 USC 1328",
           "8 USC 1375a(d)(5)(B)");
+
+  /// What may follow 8 USC 1253(a)(1). Every element of B5 is asked whichever is cited.
+  private static final Set<String> PARAGRAPHS = Set.of("", "(A)", "(B)", "(C)", "(D)");
 
   private static final Pattern CIVIL_WORDS =
       Pattern.compile("\\b(CIVIL|IMMIGRATION|REMOVAL|DEPORT\\w*|ERO|INADMISSIB\\w*|VISA)\\b");
@@ -64,8 +67,10 @@ public final class CriminalStatute {
           ? Kind.CIVIL_WORDS
           : Kind.NOT_A_CITATION;
     }
-    if (citation.equals(FAILURE_TO_DEPART) || citation.equals(FAILURE_TO_DEPART + "(A)")) {
-      return Kind.FAILURE_TO_DEPART;
+    if (Citations.within(citation, FAILURE_TO_DEPART)) {
+      return PARAGRAPHS.contains(citation.substring(FAILURE_TO_DEPART.length()))
+          ? Kind.FAILURE_TO_DEPART
+          : Kind.NOT_A_CITATION;
     }
     if (citation.startsWith("26 USC ")) {
       return Kind.TAX;

@@ -11,6 +11,7 @@ import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.Parameter;
 import countersign.rules.agreement.ParameterName;
+import countersign.rules.agreement.SignatoryEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,14 @@ final class Complete {
         a.id(), a.title(), a.kind(), a.alsoNamed(), a.authority(), a.holder(), a.requesters(),
         a.inForce(), a.safeguards(), a.elements(), a.attestations(), a.designatedStatutes(),
         a.signatories(), parameters, rules, a.terms(), a.examples(), a.digest());
+  }
+
+  /// {@return the agreement with another signatory table}
+  static DisclosureAgreement with(DisclosureAgreement a, List<SignatoryEntry> signatories) {
+    return new DisclosureAgreement(
+        a.id(), a.title(), a.kind(), a.alsoNamed(), a.authority(), a.holder(), a.requesters(),
+        a.inForce(), a.safeguards(), a.elements(), a.attestations(), a.designatedStatutes(),
+        signatories, a.parameters(), a.rules(), a.terms(), a.examples(), a.digest());
   }
 
   static Request request(int rows) {

@@ -5,6 +5,9 @@ import static countersign.domain.SubjectColumn.*;
 import countersign.domain.Request;
 import countersign.domain.SignatureVerdict;
 import countersign.domain.SubjectColumn;
+import countersign.domain.order.BarredAct;
+import countersign.domain.order.CourtOrder;
+import countersign.domain.order.Coverage;
 import countersign.rules.agreement.ParameterName;
 import countersign.rules.agreement.Safeguards;
 import countersign.standard.address.AddressKind;
@@ -13,6 +16,7 @@ import countersign.standard.address.AddressReading;
 import countersign.standard.address.AddressSufficiency;
 import countersign.standard.name.NameReader;
 import countersign.standard.name.NameSufficiency;
+import countersign.standard.name.PersonName;
 import countersign.standard.text.Folding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,15 +32,18 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The law once more, slowly and in the plainest words: what stands against each row, as
 /// `RULE EFFECT`. Shares with the production rules the readers of `standard` and the tables of
-/// words, and nothing else. For agreements under 26 USC 6103(i)(2), without orders and history.
+/// words, and nothing else. For agreements under 26 USC 6103(i)(2).
+/// What it makes of one text it remembers ([Once]), so that a million requests take minutes.
 final class SlowAdmission {
   private static final String PURPOSES = "../law/statute/purposes/purposes.txt";
   private static final List<Purpose> FORBIDDEN = forbidden();
@@ -45,6 +52,42 @@ final class SlowAdmission {
   private final List<String[]> rows;
   private final List<Set<String>> found = new ArrayList<>();
   private final LocalDate madeOn;
+
+  private static final Set<SubjectColumn> LONG_COLUMNS =
+      Set.of(RELEVANCE_REASON, OFFICER_IDS, TAX_PERIODS);
+  private static final Once<List<String>> WORDS = new Once<>(SlowAdmission::readWords);
+  private static final Once<Boolean> FORBIDS = new Once<>(SlowAdmission::readForbids);
+  private static final Once<Boolean> HOSTILE = new Once<>(SlowAdmission::readHostile);
+  private static final Once<Optional<LocalDate>> DATES = new Once<>(SlowAdmission::readDate);
+  private static final Once<Integer> DIGITS = new Once<>(SlowAdmission::digitsOfIdentifier);
+  private static final Once<AddressReading> ADDRESSES = new Once<>(SlowAdmission::readAddress);
+  private static final Once<PersonName> NAMES = new Once<>(SlowAdmission::readName);
+  private static final Once<String> LETTERS =
+      new Once<>(text -> text.replaceAll("[^A-Za-z0-9]", "").toUpperCase());
+  private static final Once<Boolean> MATCHES = new Once<>(text -> {
+    int end = text.indexOf('\n');
+    return text.substring(end + 1).matches(text.substring(0, end));
+  });
+
+  /// A function of a text, asked once for each.
+  private record Once<T>(Map<String, T> known, Function<String, T> slow) {
+    Once(Function<String, T> slow) {
+      this(new ConcurrentHashMap<>(), slow);
+    }
+
+    T of(String text) {
+      T value = known.get(text);
+      if (value == null) {
+        value = slow.apply(text);
+        known.put(text, value);
+      }
+      return value;
+    }
+  }
+
+  private static boolean is(String text, String pattern) {
+    return MATCHES.of(pattern + '\n' + text);
+  }
 
   private record Purpose(Pattern phrase, Set<String> unlessAfter) {}
 
@@ -60,6 +103,7 @@ final class SlowAdmission {
     Set<String> whole = slow.ofRequest(sha256);
     for (String[] row : rows) {
       Set<String> against = new TreeSet<>(whole);
+      add(against, "G1 BLOCKED", slow.ordered(row));
       slow.person(row, against);
       slow.matter(row, against);
       if (input.agreement().designatedStatutes().contains("8 USC 1253(a)(1)")) {
@@ -109,6 +153,35 @@ final class SlowAdmission {
     return against;
   }
 
+  /// Whether an order in force stands against a row, or may: whom it binds, what it bars and what it
+  /// covers is read so that only what certainly lies outside is free.
+  private boolean ordered(String[] row) {
+    String holder = input.agreement().holder();
+    Set<String> ends = Set.of(holder, request.requestingAgency());
+    Set<String> known = new HashSet<>(input.agreement().requesters());
+    known.add(holder);
+    for (CourtOrder order : input.orders().orders()) {
+      boolean elsewhere = !order.bound().isEmpty() && order.bound().stream().allMatch(party ->
+          ends.stream().noneMatch(end -> partOf(end, party) || partOf(party, end))
+              && known.stream().anyMatch(each -> partOf(each, party)));
+      Coverage covers = order.covers();
+      String number = letters(at(row, REMOVAL_CASE_NUMBER));
+      if (!elsewhere
+          && !order.barred().equals(Set.of(BarredAct.DESTROY))
+          && (covers.agreements().isEmpty()
+              || covers.agreements().contains(input.agreement().id()))
+          && (covers.removalCases().isEmpty() || number.isEmpty()
+              || covers.removalCases().contains(number))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean partOf(String part, String whole) {
+    return (part + "/").startsWith(whole + "/");
+  }
+
   private void signatory(Set<String> against) {
     String office = request.signatory().office();
     boolean listed = input.agreement().offices().contains(office);
@@ -128,37 +201,52 @@ final class SlowAdmission {
 
   private void person(String[] row, Set<String> against) {
     add(against, "A1 RETURNED",
-        !row[SUBJECT_REF.ordinal()].matches("[A-Za-z0-9][A-Za-z0-9 ._:/#-]{0,63}"));
+        !is(row[SUBJECT_REF.ordinal()], "[A-Za-z0-9][A-Za-z0-9 ._:/#-]{0,63}"));
     for (SubjectColumn column : SubjectColumn.values()) {
       boolean name = column.compareTo(GIVEN_NAME) >= 0 && column.compareTo(NAME_SUFFIX) <= 0;
       boolean address = column.compareTo(ADDRESS_LINE1) >= 0 && column.compareTo(COUNTRY) <= 0;
       add(against, (name ? "B1" : address ? "B2" : "A1") + " RETURNED",
-          column != SUBJECT_REF && hostile(row[column.ordinal()]));
+          column != SUBJECT_REF && (HOSTILE.of(row[column.ordinal()])
+              || row[column.ordinal()].length() > 200 && !LONG_COLUMNS.contains(column)));
     }
-    NameSufficiency name = NameReader.read(at(row, GIVEN_NAME), at(row, MIDDLE_NAME),
-        at(row, FAMILY_NAME), at(row, NAME_SUFFIX)).sufficiency();
+    NameSufficiency name = name(row).sufficiency();
     LocalDate born = date(at(row, BIRTH_DATE));
     add(against, "B1 RETURNED", name != NameSufficiency.SUFFICIENT
-        || !at(row, TIN).isEmpty() && !at(row, TIN).replaceAll("[ -]", "").matches("[0-9]{9}")
+        || !at(row, TIN).isEmpty() && !is(at(row, TIN), "(?![ 0-]*$)([ -]*[0-9]){9}[ -]*")
         || !at(row, BIRTH_DATE).isEmpty() && (born == null || born.isAfter(input.asOf())));
     add(against, "B1 REFUSED", at(row, CUSTODY_STATUS).equals("deceased"));
     boolean readable = !against.contains("B2 RETURNED");
     AddressSufficiency address = AddressSufficiency.of(address(row));
     add(against, "B2 RETURNED", readable && (address instanceof AddressSufficiency.Insufficient
-        || at(row, COUNTRY).matches("[^A-Za-z]+")));
+        || is(at(row, COUNTRY), "[^A-Za-z]+")));
     add(against, "B2 HELD", readable && address instanceof AddressSufficiency.Held);
   }
 
   private static AddressReading address(String[] row) {
-    return AddressReader.read(at(row, ADDRESS_LINE1), at(row, ADDRESS_LINE2), at(row, CITY),
-        at(row, STATE), at(row, ZIP), at(row, COUNTRY));
+    return ADDRESSES.of(at(row, ADDRESS_LINE1) + '|' + at(row, ADDRESS_LINE2) + '|' + at(row, CITY)
+        + '|' + at(row, STATE) + '|' + at(row, ZIP) + '|' + at(row, COUNTRY));
+  }
+
+  private static AddressReading readAddress(String columns) {
+    String[] at = columns.split("\\|", -1);
+    return AddressReader.read(at[0], at[1], at[2], at[3], at[4], at[5]);
+  }
+
+  private static PersonName name(String[] row) {
+    return NAMES.of(at(row, GIVEN_NAME) + '|' + at(row, MIDDLE_NAME) + '|' + at(row, FAMILY_NAME)
+        + '|' + at(row, NAME_SUFFIX));
+  }
+
+  private static PersonName readName(String columns) {
+    String[] at = columns.split("\\|", -1);
+    return NameReader.read(at[0], at[1], at[2], at[3]);
   }
 
   private void matter(String[] row, Set<String> against) {
     Set<Integer> years = new HashSet<>();
     LocalDate day = madeOn == null || madeOn.isAfter(input.asOf()) ? input.asOf() : madeOn;
     for (String period : at(row, TAX_PERIODS).split(";", -1)) {
-      boolean year = period.strip().matches("[0-9]{4}");
+      boolean year = is(period.strip(), "[0-9]{4}");
       int number = year ? Integer.parseInt(period.strip()) : 0;
       add(against, "B3 RETURNED", number < 1913 || number >= day.getYear());
       if (number >= 1913 && number < day.getYear()) {
@@ -167,20 +255,26 @@ final class SlowAdmission {
     }
     add(against, "B3 HELD", years.size() > cap(ParameterName.PERIODS_PER_ROW));
     String statute = at(row, STATUTE);
-    add(against, "B4 REFUSED", statute.matches("26 USC .*|8 USC (1227|1182|1231).*")
-        || statute.matches("8 USC 1253\\([cd]\\).*|immigration enforcement"));
+    add(against, "B4 REFUSED", is(statute, "26 USC .*|8 USC (1227|1182|1231).*")
+        || is(statute, "8 USC 1253\\([cd]\\).*|immigration enforcement"));
     add(against, "B4 RETURNED", !against.contains("B4 REFUSED")
-        && !statute.matches("8 U.?S.?C.? (§ )?1253\\(a\\)\\(1\\)(\\(A\\))?"));
+        && !is(statute, "8 U.?S.?C.? (§ )?1253\\(a\\)\\(1\\)(\\([A-D]\\))?"));
     LocalDate opened = date(at(row, INVESTIGATION_OPENED_ON));
     add(against, "B6 RETURNED", !identifier(at(row, INVESTIGATION_ID), 1)
         || opened == null || madeOn == null || !opened.isBefore(madeOn));
   }
 
   private static boolean identifier(String text, int digits) {
-    return text.length() <= 64
-        && text.matches("[A-Za-z0-9/.:#_ ()-]*")
-        && text.replaceAll("[^0-9]", "").length() >= digits
-        && !text.replaceAll("[^0-9]", "").matches("0*");
+    return DIGITS.of(text) >= digits;
+  }
+
+  /// How many digits the text of an id has, -1 where it is none.
+  private static int digitsOfIdentifier(String text) {
+    String digits = text.replaceAll("[^0-9]", "");
+    return text.length() <= 64 && text.matches("[A-Za-z0-9/.:#_ ()-]*") && !digits.matches("0*")
+        && Arrays.stream(text.toUpperCase().split("[^A-Z]+")).noneMatch(Set.of("UNKNOWN", "UNK",
+            "UNKN", "TBD", "TBA", "PENDING", "NONE", "NULL", "PLACEHOLDER")::contains)
+        ? digits.length() : -1;
   }
 
   private void removalOrder(String[] row, Set<String> against) {
@@ -190,14 +284,14 @@ final class SlowAdmission {
     String charge = at(row, REMOVAL_CHARGE);
     String custody = at(row, CUSTODY_STATUS);
     add(against, "B5 REFUSED", charge.startsWith("8 USC 1182")
-        || custody.matches("removed|departed"));
+        || is(custody, "removed|departed"));
     add(against, "B5 RETURNED", ordered == null || last == null || ordered.isAfter(day)
         || ChronoUnit.DAYS.between(last, day) <= 90 || last.isBefore(ordered)
         || !identifier(at(row, REMOVAL_CASE_NUMBER), 4)
-        || !charge.matches("8 USC 1182.*|8 USC 1227\\(a\\)\\([1-6]\\)(\\([A-E]\\))?")
-        || !custody.matches("|not_in_custody|removed|departed|deceased")
-        || !at(row, RELIEF_STATUS).matches("|none")
-        || !at(row, FINALITY_BASIS).matches("board_dismissal|appeal_waived|appeal_time_expired"
+        || !is(charge, "8 USC 1182.*|8 USC 1227\\(a\\)\\([1-6]\\)(\\([A-E]\\))?")
+        || !is(custody, "|not_in_custody|removed|departed|deceased")
+        || !is(at(row, RELIEF_STATUS), "|none")
+        || !is(at(row, FINALITY_BASIS), "board_dismissal|appeal_waived|appeal_time_expired"
             + "|certified_decision|in_absentia|voluntary_departure_overstay|court_decision")
         || address(row).kind() == AddressKind.FOREIGN);
   }
@@ -212,7 +306,7 @@ final class SlowAdmission {
       add(against, "A4 RETURNED", named.size() > 1);
       for (Request.Officer officer : named) {
         add(against, "A4 RETURNED", officer.name().isBlank()
-            || !officer.agency().matches(Pattern.quote(request.requestingAgency()) + "(/.*)?")
+            || !is(officer.agency(), Pattern.quote(request.requestingAgency()) + "(/.*)?")
             || !officer.employment().equals("employee")
                 && !(officer.employment().equals("contractor")
                     && input.safeguards().certifiedContractors().contains(id)));
@@ -229,22 +323,27 @@ final class SlowAdmission {
   }
 
   private void reason(String[] row, Set<String> against) {
-    List<String> words = new ArrayList<>(words(row[RELEVANCE_REASON.ordinal()]));
-    words.remove("#");
+    List<String> words = new ArrayList<>(WORDS.of(row[RELEVANCE_REASON.ordinal()]));
     words.removeAll(Set.of("#"));
     add(against, "B8 RETURNED", words.size() < 5 || Placeholders.WORDS.containsAll(words));
-    String text = String.join(" ", words) + " ";
+    add(against, "B9 REFUSED", FORBIDS.of(String.join(" ", words) + " "));
+  }
+
+  private static boolean readForbids(String text) {
     for (Purpose purpose : FORBIDDEN) {
       for (Matcher phrase = purpose.phrase().matcher(text); phrase.find(); ) {
         List<String> before = List.of(text.substring(0, phrase.start()).split(" "));
-        add(against, "B9 REFUSED", before.subList(Math.max(0, before.size() - 4), before.size())
-            .stream().noneMatch(purpose.unlessAfter()::contains));
+        if (before.subList(Math.max(0, before.size() - 4), before.size())
+            .stream().noneMatch(purpose.unlessAfter()::contains)) {
+          return true;
+        }
       }
     }
+    return false;
   }
 
   /// The words of a text in order; a run of digits is `#`.
-  private static List<String> words(String text) {
+  private static List<String> readWords(String text) {
     String folded = Folding.fold(text).replaceAll("\\.(?= )", " ").replaceAll("['.]", "");
     return Pattern.compile("[A-Z]+|[0-9]+").matcher(folded.replaceAll("[a-z]", " ")).results()
         .map(found -> found.group().matches("[0-9]+") ? "#" : found.group()).toList();
@@ -256,11 +355,11 @@ final class SlowAdmission {
     Set<String> mask = new HashSet<>();
     for (SubjectColumn column : List.of(GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, NAME_SUFFIX,
         ADDRESS_LINE1, ADDRESS_LINE2, CITY, SubjectColumn.STATE, ZIP)) {
-      mask.addAll(words(row[column.ordinal()]));
+      mask.addAll(WORDS.of(row[column.ordinal()]));
     }
     mask.removeAll(Purposes.FUNCTION_WORDS);
     StringBuilder shape = new StringBuilder();
-    for (String word : words(row[RELEVANCE_REASON.ordinal()])) {
+    for (String word : WORDS.of(row[RELEVANCE_REASON.ordinal()])) {
       String shown = word.equals("#") || own && mask.contains(word) ? "#" : word;
       if (!shown.equals("#") || !shape.toString().endsWith("# ")) {
         shape.append(shown).append(' ');
@@ -304,17 +403,41 @@ final class SlowAdmission {
     for (int i = 0; i < n; i++) {
       row(i, person, addresses, shapes, masked, more.get(i));
     }
+    for (int i = 0; i < n; i++) {
+      past(addresses.get(i), keys[i], more.get(i), held);
+    }
     long defective = 0;
     for (int i = 0; i < n; i++) {
       found.get(i).addAll(more.get(i));
-      defective += found.get(i).toString().matches(".*(REFUSED|RETURNED).*") ? 1 : 0;
+      defective += defective(found.get(i)) && !found.get(i).contains("G1 BLOCKED") ? 1 : 0;
     }
     if (n >= cap(ParameterName.DEFECT_SHARE_FROM_ROWS)
         && defective > n * cap(ParameterName.DEFECT_SHARE_PERCENT) / 100.0) {
       held.add("C2 HELD");
     }
-    found.stream().filter(against -> !against.toString().matches(".*(REFUSED|RETURNED).*"))
+    found.stream().filter(against -> !defective(against) && !against.contains("G1 BLOCKED"))
         .forEach(against -> against.addAll(held));
+  }
+
+  private void past(
+      AddressReading address, PersonKeys who, Set<String> against, Set<String> held) {
+    if (address.deliveryPointKey() == 0) {
+      return;
+    }
+    try {
+      History.Past past = input.history().about(who, address.deliveryPointKey());
+      int more = past.thisAddressAsked() ? 0 : 1;
+      add(against, "C1 HELD",
+          past.addressesInWindow() + more > cap(ParameterName.ADDRESSES_IN_WINDOW)
+              || past.addressesEver() + more > cap(ParameterName.ADDRESSES_EVER));
+    } catch (IllegalStateException unreadable) {
+      held.add("C1 HELD");
+    }
+  }
+
+  private static boolean defective(Set<String> against) {
+    return against.stream()
+        .anyMatch(each -> each.endsWith(" REFUSED") || each.endsWith(" RETURNED"));
   }
 
   private void row(int i, int[] person, List<AddressReading> read, List<String> shapes,
@@ -356,24 +479,27 @@ final class SlowAdmission {
   }
 
   private static String plain(String[] row) {
-    return at(row, INVESTIGATION_ID).replaceAll("[^A-Za-z0-9]", "").toUpperCase();
+    return letters(at(row, INVESTIGATION_ID));
+  }
+
+  private static String letters(String text) {
+    return LETTERS.of(text);
   }
 
   private static PersonKeys keys(String[] row) {
-    String tin = at(row, TIN).replaceAll("[ -]", "");
+    String tin = letters(at(row, TIN));
     String number = at(row, REMOVAL_CASE_NUMBER);
     LocalDate born = date(at(row, BIRTH_DATE));
     return new PersonKeys(
-        tin.matches("[0-9]{9}") ? Long.parseLong(tin) + 1 : 0,
+        is(tin, "(?!0*$)[0-9]{9}") ? Long.parseLong(tin) + 1 : 0,
         identifier(number, 4)
-            ? Digests.exact(number.replaceAll("[^A-Za-z0-9]", "").toUpperCase())
+            ? Digests.exact(letters(number))
             : 0,
         born == null ? Integer.MIN_VALUE : (int) born.toEpochDay(),
-        countersign.standard.name.PersonKeys.of(NameReader.read(at(row, GIVEN_NAME),
-            at(row, MIDDLE_NAME), at(row, FAMILY_NAME), at(row, NAME_SUFFIX))));
+        countersign.standard.name.PersonKeys.of(name(row)));
   }
 
-  private static boolean hostile(String text) {
+  private static boolean readHostile(String text) {
     return text.codePoints().anyMatch(point -> "\t\n\r".indexOf(point) < 0
         && (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
             || Character.UnicodeScript.of(point) == Character.UnicodeScript.CYRILLIC));
@@ -384,10 +510,14 @@ final class SlowAdmission {
   }
 
   private static LocalDate date(String text) {
+    return DATES.of(text).orElse(null);
+  }
+
+  private static Optional<LocalDate> readDate(String text) {
     try {
-      return LocalDate.parse(text);
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException none) {
-      return null;
+      return Optional.empty();
     }
   }
 

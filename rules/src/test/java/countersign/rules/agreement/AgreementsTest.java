@@ -253,6 +253,11 @@ class AgreementsTest {
     isRefused(
         "designated statute: 8 USC 1253(a)(1)", "designated statute: 18 U.S.C. 1546",
         "cite it as 18 USC 1546");
+    for (String round : List.of("8 USC 1253(a)(1)(A)", "8 USC 1253(a)", "8 USC 1253")) {
+      isRefused(
+          "designated statute: 8 USC 1253(a)(1)", "designated statute: " + round,
+          "would leave out elements of B5");
+    }
     isRefused(
         "attestation: solely_for_criminal_investigation\n", "", "rule B9 needs the attestation");
   }
