@@ -175,6 +175,40 @@ final class LedgerCommand {
     return Edge.DONE;
   }
 
+  @Command(
+      name = "check",
+      description = {
+        "Check the receipt of one answered row, or with --entry the bare proof of an entry, offline:",
+        "that the entry is in the ledger's tree, and whose signatures stand under it. Prints what a",
+        "receipt opens, which is personal data. Exit status 1 if it does not hold."
+      })
+  int check(
+      @Parameters(paramLabel = "FILE", description = "A receipt, or a c2sp.org/tlog-proof.")
+          Path file,
+      @ArgGroup(multiplicity = "1") Whose whose,
+      @Option(
+              names = "--entry",
+              paramLabel = "FILE",
+              description = "The entry a bare proof is about, as `ledger show` prints it.")
+          Path entry,
+      @Option(names = "--json", description = "Print JSON.") boolean json)
+      throws IOException {
+    TlogPolicy policy = policy(whose).orElseThrow();
+    Map<String, Object> result = ReceiptCheck.of(file, Optional.ofNullable(entry), policy);
+    boolean holds = result.get("holds").equals(true);
+    if (json) {
+      terminal.out().json(result);
+    } else {
+      terminal.out().line(holds ? "holds" : "does not hold");
+      for (Map.Entry<String, Object> each : result.entrySet()) {
+        if (!each.getKey().equals("holds")) {
+          terminal.out().line("  " + each.getKey() + ": " + each.getValue());
+        }
+      }
+    }
+    return holds ? Edge.DONE : Edge.DID_NOT_HOLD;
+  }
+
   private static void within(String option, long value, long most) {
     if (value < 0 || value > most) {
       throw CommandFailure.unusable(option + " must be 0 to " + most + ", not " + value);

@@ -2,10 +2,9 @@ package countersign.gateway.release;
 
 import countersign.domain.DispositionKind;
 import countersign.domain.Subject;
-import countersign.gateway.document.Json;
+import countersign.domain.SubjectColumn;
 import countersign.gateway.intake.RequestPackage;
-import countersign.ledger.entry.Commitment;
-import countersign.ledger.entry.RequestEntry;
+import countersign.ledger.entry.RowOpening;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +15,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The rows of a request that were answered, CONFIRMED and NOT_CONFIRMED alike, read from the
 /// package and its answers side by side. One thread.
@@ -28,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// is sealed with the evidence: to whoever lacks that key it is random, and it is gone with it.
 final class AnsweredRows implements Closeable {
   private static final List<String> COLUMNS = List.of("subject_ref", "disposition");
+  private static final SubjectColumn[] COLUMNS_OF_A_ROW = SubjectColumn.values();
 
   private final RequestRow request;
   private final SubjectRows subjects;
@@ -74,17 +73,15 @@ final class AnsweredRows implements Closeable {
         || disposition.equals(DispositionKind.NOT_CONFIRMED.name());
   }
 
-  /// {@return the bytes that a row's commitment is to}: what was asked, and the answer.
-  byte[] content(Answered row) {
-    ObjectNode json = Json.object();
-    json.put("request_id", request.requestId());
-    json.put("row", row.subject().row());
-    json.put("answer", row.disposition());
-    ArrayNode values = json.putArray("subject");
-    for (String value : row.subject().values()) {
-      values.add(value);
+  /// {@return what a row's commitment is to}: what was asked, and the answer.
+  /// docs/formats/row-receipt-v1.md
+  RowOpening opening(Answered row) {
+    var cells = new TreeMap<String, String>();
+    for (SubjectColumn column : COLUMNS_OF_A_ROW) {
+      cells.put(column.header(), row.subject().get(column));
     }
-    return Json.bytes(json);
+    return new RowOpening(
+        request.caseId(), row.subject().subjectRef(), row.disposition(), cells);
   }
 
   byte[] nonce(long row) {
@@ -113,8 +110,7 @@ final class AnsweredRows implements Closeable {
       public byte[] next() {
         Answered row = ahead.orElseThrow(NoSuchElementException::new);
         ahead = read();
-        var commitment = Commitment.to("row", nonce(row.subject().row()), content(row));
-        return new RequestEntry.RowAnswered(request.caseId(), commitment).encode();
+        return opening(row).entry(nonce(row.subject().row())).encode();
       }
     };
   }
