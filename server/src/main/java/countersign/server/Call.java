@@ -55,14 +55,14 @@ public record Call(
   }
 
   /// {@return the same call with another body}
-  Call with(InputStream other) {
+  public Call with(InputStream other) {
     return new Call(method, path, parameters, query, headers, other, caller, trace);
   }
 
   /// Reads a body that is a document.
   ///
   /// @throws TooLargeException if it has more than `most` bytes
-  byte[] document(int most) throws IOException {
+  public byte[] document(int most) throws IOException {
     byte[] bytes = body.readNBytes(most + 1);
     if (bytes.length > most) {
       throw new TooLargeException(most);

@@ -6,10 +6,12 @@ import countersign.gateway.state.Configuration;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
 import countersign.rules.agreement.Agreements;
+import countersign.server.console.Console;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,9 +54,10 @@ public final class GatewayServer implements AutoCloseable {
     });
     try {
       metrics[0] = new Metrics(gateway, uploads);
-      List<Endpoint> table = Endpoints.table(new RequestHandlers(gateway, uploads),
+      List<Endpoint> table = new ArrayList<>(Endpoints.table(new RequestHandlers(gateway, uploads),
           new OrderHandlers(gateway), new OfficeHandlers(gateway),
-          new PublicHandlers(gateway, metrics[0]));
+          new PublicHandlers(gateway, metrics[0])));
+      table.addAll(Console.endpoints(gateway, uploads));
       var dispatcher = new Dispatcher(table,
           new RateLimit(
               installation.configuration().limits().requestsPerMinute(), System::nanoTime),

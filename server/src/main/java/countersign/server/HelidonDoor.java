@@ -3,6 +3,7 @@ package countersign.server;
 import countersign.gateway.call.Caller;
 import countersign.gateway.state.RandomIds;
 import countersign.gateway.state.StateException;
+import countersign.server.console.Problems;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -54,12 +55,16 @@ final class HelidonDoor implements Handler {
     Optional<Caller> caller = caller(request);
     Dispatcher.Dispatched dispatched;
     if (caller.isEmpty()) {
-      dispatched = new Dispatcher.Dispatched("untrusted", Problem.of(401, "certificate",
+      Reply untrusted = Problem.of(401, "certificate",
           "The certificate does not count here",
-          "it is revoked, no longer valid, or its subject names no role"));
+          "it is revoked, no longer valid, or its subject names no role");
+      dispatched = new Dispatcher.Dispatched("untrusted",
+          Problems.shown(call(request, headers, Caller.ANYBODY, trace), untrusted));
     } else {
-      dispatched = dispatcher.dispatch(
-          call(request, headers, caller.get(), trace), request.remotePeer().host());
+      Call call = call(request, headers, caller.get(), trace);
+      Dispatcher.Dispatched answered = dispatcher.dispatch(call, request.remotePeer().host());
+      dispatched = new Dispatcher.Dispatched(
+          answered.operation(), Problems.shown(call, answered.reply()));
     }
     int status = dispatched.reply().status();
     try {

@@ -30,7 +30,7 @@ final class OrderHandlers {
     ArrayNode list = json.putArray("orders");
     Instant now = gateway.installation().database().instant();
     for (KnownOrder order : gateway.orders().all()) {
-      if (mayKnow(call.caller(), order)) {
+      if (OrderSight.mayKnow(call.caller(), order)) {
         list.add(json(order, now, call.caller()));
       }
     }
@@ -47,7 +47,7 @@ final class OrderHandlers {
 
   private Optional<KnownOrder> find(Call call) throws StateException {
     return gateway.orders().find(call.parameter("order"))
-        .filter(order -> mayKnow(call.caller(), order));
+        .filter(order -> OrderSight.mayKnow(call.caller(), order));
   }
 
   private static Reply notFound() {
@@ -106,22 +106,10 @@ final class OrderHandlers {
         order -> Reply.json(200, json(order, now, call.caller())));
   }
 
-  private static boolean mayKnow(Caller caller, KnownOrder order) {
-    return !order.order().sealed() || mayKnowSealed(caller);
-  }
-
-  private static boolean mayKnowSealed(Caller caller) {
-    return switch (caller.role()) {
-      case COUNSEL, AUDITOR, DISCLOSURE_PREPARER, DISCLOSURE_RELEASER -> true;
-      case REQUESTER, SIGNATORY, OFFICER, CUSTODIAN, SAFEGUARDS, ADMINISTRATOR, PERSON, PUBLIC ->
-          false;
-    };
-  }
-
   /// Names of custodians and numbers of cases are for those who may know sealed orders.
   private static ObjectNode json(KnownOrder known, Instant now, Caller caller) {
     ObjectNode json = OrderDocument.write(known.order());
-    if (!mayKnowSealed(caller)) {
+    if (!OrderSight.mayKnowSealed(caller)) {
       json.remove("custodians");
       int cases = known.order().covers().removalCases().size();
       ((ObjectNode) json.get("covers")).putArray("removal_cases");

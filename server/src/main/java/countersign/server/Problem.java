@@ -6,24 +6,24 @@ import countersign.gateway.document.Json;
 
 /// Errors as problem details (RFC 9457). The type is a URN that names the kind; the detail is for
 /// people and has no personal data.
-final class Problem {
-  static final String MEDIA_TYPE = "application/problem+json";
+public final class Problem {
+  public static final String MEDIA_TYPE = "application/problem+json";
   private static final String TYPE = "urn:countersign:problem:";
 
   private Problem() {}
 
   /// {@return the reply to a call that was refused}
-  static Reply of(Outcome.Refused<?> refused) {
+  public static Reply of(Outcome.Refused<?> refused) {
     return of(refused.why(), refused.detail());
   }
 
-  static Reply of(Refusal why, String detail) {
+  public static Reply of(Refusal why, String detail) {
     String kind = why.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     Reply reply = of(status(why), kind, title(why), detail);
     return why == Refusal.TOO_EARLY ? reply.with("Retry-After", "5") : reply;
   }
 
-  static Reply of(int status, String kind, String title, String detail) {
+  public static Reply of(int status, String kind, String title, String detail) {
     return Reply.bytes(status, MEDIA_TYPE, Json.bytes(Json.object()
         .put("type", TYPE + kind)
         .put("title", title)

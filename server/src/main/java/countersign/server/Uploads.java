@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes packages in: streamed to a file, at most so long, so slow and so many at once. Thread-safe.
-final class Uploads {
+public final class Uploads {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /// RFC 9530: `sha-256=:…:` among other digests.
@@ -34,7 +34,7 @@ final class Uploads {
   }
 
   /// What became of an upload.
-  sealed interface Upload {
+  public sealed interface Upload {
     /// It lies in the file.
     record Taken(Path file, String sha256) implements Upload {}
 
@@ -50,7 +50,7 @@ final class Uploads {
   /// Reads the body into a new file.
   ///
   /// @throws IOException if the connection or the disk failed
-  Upload take(Call call, Path file) throws IOException {
+  public Upload take(Call call, Path file) throws IOException {
     Optional<String> length = call.header("content-length");
     if (length.filter(text -> !text.matches("[0-9]{1,18}")
         || Long.parseLong(text) > limits.uploadBytes()).isPresent()) {

@@ -120,9 +120,13 @@ final class Served implements AutoCloseable {
 
   /// A signed package about people of the population, as a directory beside its truth.
   Path request(Path population, int rows, long seed) throws Exception {
+    return request(population, rows, seed, DefectProfile.CLEAN);
+  }
+
+  Path request(Path population, int rows, long seed, DefectProfile profile) throws Exception {
     Path home = Files.createTempDirectory(temporary, "request");
     SyntheticRequest.write(new SyntheticRequest.Plan(population.resolveSibling("people.csv"), rows,
-        seed, home, DefectProfile.CLEAN), each -> { });
+        seed, home, profile), each -> { });
     Path certificates = directory.resolve("certificates");
     Path unsigned = home.resolve("package");
     name(unsigned, "T-" + seed);

@@ -86,6 +86,11 @@ record CaseFile(Vault vault, EvidenceKey key) {
     }
   }
 
+  /// {@return a file's content, to be read as it is unsealed}
+  InputStream open(String name) throws IOException {
+    return vault.unseal(key, name);
+  }
+
   byte[] read(String name) throws StateException {
     try (InputStream in = vault.unseal(key, name)) {
       return in.readAllBytes();

@@ -41,6 +41,15 @@ final class Decisions {
     return move(official, requestId, Stage.RETURNED, Offices.REQUESTER, rule + ": " + reason);
   }
 
+  /// Holds a request at the disclosure office: nothing is released before it is read again.
+  Outcome<RequestRow> hold(Caller official, String requestId, String reason)
+      throws StateException {
+    if (reason.isBlank() || reason.length() > MOST_REASON) {
+      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, "/reason is a text of 1 to 2,000 characters");
+    }
+    return move(official, requestId, Stage.HELD, Offices.DISCLOSURE, reason);
+  }
+
   /// Sends a request back to admission.
   Outcome<RequestRow> readmit(Caller official, String requestId, String reason)
       throws StateException {
@@ -80,11 +89,15 @@ final class Decisions {
         return Outcome.refused(Refusal.WRONG_STAGE,
             "this is decided of a request at ADMITTED or HELD, not " + row.get().stage());
       }
+      if (row.get().stage() == to) {
+        return Outcome.refused(Refusal.WRONG_STAGE, "the request is held already");
+      }
       table.move(row.get(), to, office, official.person().id(), reason);
-      if (to == Stage.RETURNED) {
-        batch[0] = outbox.add(tx, Optional.of(row.get().caseId()), "returned",
-            List.of(new RequestEntry.RequestClosed(
-                tx.now(), row.get().caseId(), RequestEntry.Outcome.RETURNED)));
+      if (to == Stage.RETURNED || to == Stage.HELD) {
+        boolean held = to == Stage.HELD;
+        batch[0] = outbox.add(tx, Optional.of(row.get().caseId()), held ? "held" : "returned",
+            List.of(new RequestEntry.RequestClosed(tx.now(), row.get().caseId(),
+                held ? RequestEntry.Outcome.HELD : RequestEntry.Outcome.RETURNED)));
       }
       return Outcome.done(table.find(requestId).orElseThrow());
     });

@@ -28,6 +28,7 @@ public final class Gateway implements AutoCloseable {
   private final OrderBook orders;
   private final Submissions submissions;
   private final Requests requests;
+  private final Inspections inspections;
   private final Approvals approvals;
   private final Decisions decisions;
   private final Releases releases;
@@ -47,6 +48,7 @@ public final class Gateway implements AutoCloseable {
         installation.database(), outbox, ledger, new OrderEffects(installation, outbox));
     this.submissions = new Submissions(installation, outbox, ledger);
     this.requests = new Requests(installation, manifests, cases);
+    this.inspections = new Inspections(installation, outbox, ledger, requests, cases);
     this.approvals = new Approvals(installation, outbox, ledger, manifests, cases);
     this.decisions = new Decisions(installation, outbox, ledger);
     this.releases = new Releases(installation, manifests);
@@ -174,6 +176,16 @@ public final class Gateway implements AutoCloseable {
     return requests.defects(caller, requestId).map(defects -> defects::writeTo);
   }
 
+  /// {@return what officials look at of a request}
+  public Inspections inspections() {
+    return inspections;
+  }
+
+  /// {@return what was asked and answered, by year and agency}; small numbers are not withheld yet
+  public List<PublicFigures.Figures> publicFigures() throws StateException {
+    return PublicFigures.of(installation);
+  }
+
   public Outcome<ApprovalGiven> approve(
       Caller caller, String requestId, String manifestSha256, String jws) throws StateException {
     return approvals.approve(caller, requestId, manifestSha256, jws);
@@ -183,6 +195,12 @@ public final class Gateway implements AutoCloseable {
   public Outcome<RequestView> returned(
       Caller caller, String requestId, String rule, String reason) throws StateException {
     return view(caller, decisions.returned(caller, requestId, rule, reason));
+  }
+
+  /// Holds a request that was admitted, until it is read again.
+  public Outcome<RequestView> hold(Caller caller, String requestId, String reason)
+      throws StateException {
+    return view(caller, decisions.hold(caller, requestId, reason));
   }
 
   /// Sends a request back to admission.

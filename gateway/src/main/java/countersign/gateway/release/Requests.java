@@ -137,7 +137,7 @@ final class Requests {
   }
 
   /// {@return the request, if there is one and it concerns the caller}
-  private Optional<RequestRow> find(Caller caller, String requestId) throws StateException {
+  Optional<RequestRow> find(Caller caller, String requestId) throws StateException {
     return installation.database().read(tx -> {
       Optional<RequestRow> row = new RequestTable(tx).find(requestId);
       return row.isPresent() && concerns(tx, row.get(), caller) ? row : Optional.empty();

@@ -1,0 +1,2 @@
+/// The rows of an admitted request, counted by disposition and rule and read page by page.
+package countersign.gateway.rows;

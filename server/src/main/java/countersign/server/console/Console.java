@@ -1,0 +1,78 @@
+package countersign.server.console;
+
+import countersign.gateway.release.Gateway;
+import countersign.gateway.state.Role;
+import countersign.server.Endpoint;
+import countersign.server.Uploads;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The console's part of the authorisation table: every page, and every role that may see it.
+public final class Console {
+  private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+  private static final Set<Role> DISCLOSURE =
+      EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER);
+  private static final Set<Role> CONCERNED = EnumSet.of(
+      Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.SAFEGUARDS,
+      Role.AUDITOR, Role.ADMINISTRATOR, Role.REQUESTER, Role.OFFICER, Role.CUSTODIAN);
+  private static final Set<Role> ROWS = EnumSet.of(Role.DISCLOSURE_PREPARER,
+      Role.DISCLOSURE_RELEASER, Role.REQUESTER, Role.COUNSEL, Role.AUDITOR);
+  private static final Set<Role> ONE_ROW =
+      EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.AUDITOR);
+
+  private final List<Endpoint> table = new ArrayList<>();
+
+  private Console() {}
+
+  /// {@return the console's endpoints}
+  public static List<Endpoint> endpoints(Gateway gateway, Uploads uploads) {
+    var console = new Console();
+    var guard = new FormGuard();
+    console.open(gateway);
+    console.requests(gateway, guard);
+    return List.copyOf(console.table);
+  }
+
+  private void open(Gateway gateway) {
+    var open = new PublicPages(gateway);
+    var orders = new OrderPages(gateway);
+    var agreements = new AgreementPages(gateway);
+    get("pageHome", "/", EVERYBODY, open::home);
+    get("pageAsset", "/console/assets/{file}", EVERYBODY, Assets::get);
+    get("pageLaw", "/console/law", EVERYBODY, Law::list);
+    get("pageRule", "/console/law/{rule}", EVERYBODY, Law::show);
+    get("pageOrders", "/console/orders", EVERYBODY, orders::list);
+    get("pageOrder", "/console/orders/{order}", EVERYBODY, orders::show);
+    get("pageAgreements", "/console/agreements", EVERYBODY, agreements::list);
+    get("pageAgreement", "/console/agreements/{agreement}", EVERYBODY, agreements::show);
+  }
+
+  private void requests(Gateway gateway, FormGuard guard) {
+    var requests = new RequestPages(gateway);
+    var rows = new RowPages(gateway, guard);
+    var decisions = new DecisionPages(gateway, guard);
+    String one = "/console/requests/{request}";
+    get("pageRequests", "/console/requests", CONCERNED, requests::list);
+    get("pageRequest", one, CONCERNED, requests::show);
+    get("pageRows", one + "/rows", ROWS, rows::list);
+    get("pageRow", one + "/rows/{row}", ONE_ROW, rows::show);
+    post("formUnmask", one + "/rows/{row}/unmask", ONE_ROW, rows::unmask);
+    get("pageDecide", one + "/decide", DISCLOSURE, decisions::show);
+    post("formApprove", one + "/approvals", DISCLOSURE, decisions::takeApproval);
+    post("formDecide", one + "/decisions", EnumSet.of(Role.DISCLOSURE_PREPARER),
+        decisions::takeDecision);
+    post("formRelease", one + "/release", EnumSet.of(Role.DISCLOSURE_RELEASER),
+        decisions::takeRelease);
+  }
+
+  private void get(String operation, String template, Set<Role> roles, Endpoint.Handler handler) {
+    table.add(new Endpoint(operation, "GET", template, roles, false, handler));
+  }
+
+  /// A form. It carries its own token (see [FormGuard]), not an idempotency key.
+  private void post(String operation, String template, Set<Role> roles, Endpoint.Handler handler) {
+    table.add(new Endpoint(operation, "POST", template, roles, false, handler));
+  }
+}
