@@ -12,6 +12,7 @@ final class Commands {
         new AssessCommand(terminal),
         new InitCommand(terminal),
         new ServeCommand(terminal),
+        new ApiCommand(terminal),
         new ReplayCommand(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),

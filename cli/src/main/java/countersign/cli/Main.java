@@ -36,7 +36,11 @@ public final class Main {
   private static CommandLine program(Terminal terminal) {
     CommandLine program = new CommandLine(new Countersign());
     for (Object command : Commands.all(terminal)) {
-      program.addSubcommand(command);
+      CommandLine line = new CommandLine(command);
+      if (command instanceof ApiCommand api) {
+        api.groups().forEach(line::addSubcommand);
+      }
+      program.addSubcommand(line);
     }
     addHelp(program);
     program.setOut(terminal.out().printer());

@@ -26,6 +26,10 @@ final class ServeCommand implements Callable<Integer> {
   /// Kept for the life of the process: a logger that is collected forgets its level.
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
+  /// Prints a trace where a port is taken, which this command says in a line.
+  private static final Logger LISTENERS =
+      Logger.getLogger("io.helidon.webserver.LoomServer");
+
   private static final int MOST_PORT = 65_535;
 
   private final Terminal terminal;
@@ -49,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
       throw CommandFailure.unusable("--port must be 0 to " + MOST_PORT + ", not " + port);
     }
     WEB_SERVER.setLevel(Level.WARNING);
+    LISTENERS.setLevel(Level.OFF);
     Map<String, String> environment = House.environment();
     if (port != null) {
       environment.put("COUNTERSIGN_SERVER_PORT", port.toString());

@@ -86,8 +86,9 @@ public final class GatewayServer implements AutoCloseable {
       Configuration.Server configuration, ClientTrust trust, HelidonDoor door)
       throws StateException {
     var context = trust.context(configuration);
+    WebServer web;
     try {
-      return WebServer.builder()
+      web = WebServer.builder()
           .host(configuration.host())
           .port(configuration.port())
           .tls(tls -> tls.sslContext(context)
@@ -109,6 +110,13 @@ public final class GatewayServer implements AutoCloseable {
       throw new StateException("cannot listen on " + configuration.host() + ":"
           + configuration.port() + ": " + refused.getMessage(), refused);
     }
+    // A listener that failed to start is logged by the library, not thrown.
+    if (!web.isRunning() || web.port() < 0) {
+      web.stop();
+      throw new StateException("cannot listen on " + configuration.host() + ":"
+          + configuration.port() + ": is the port taken?");
+    }
+    return web;
   }
 
   private static ScheduledExecutorService clock(Gateway gateway, EventLog log) {

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,21 +35,32 @@ class KillTest {
       new Row("S-1", "ADMIT-YES", "O-1", "A1"), new Row("S-2", "ADMIT-NO", "O-1", "A2"),
       new Row("S-3", "RETURNED", "O-1", "A3"));
 
+  /// More requests than clients work on at once, so that a process always has something to do.
+  private static final int MARGIN = 8;
+
+  /// A request's life is six lines, and four are carried at once.
+  private static final int MOST_LINES = 12;
+
+  private static final int MOST_MILLIS = 100;
+
   @TempDir Path temporary;
 
   @Test
-  void afterThreeKillsNothingIsLostAndNothingIsStuck() throws Exception {
-    run(3, 8);
+  void afterSomeDozensOfKillsNothingIsLostAndNothingIsStuck() throws Exception {
+    run(24, Duration.ofSeconds(20));
   }
 
+  /// `tests.minutes` bounds the time on a busy machine; how often it killed is printed.
   @Test
   @Tag("long")
   void afterAThousandKillsNothingIsLostAndNothingIsStuck() throws Exception {
-    int kills = Integer.getInteger("tests.kills", 1_000);
-    run(kills, 4 * kills);
+    run(Integer.getInteger("tests.kills", 1_000),
+        Duration.ofMinutes(Integer.getInteger("tests.minutes", 60)));
   }
 
-  private void run(int kills, int requests) throws Exception {
+  private void run(int kills, Duration most) throws Exception {
+    int requests = kills + MARGIN;
+    long until = System.nanoTime() + most.toNanos();
     RandomGenerator random = Properties.random(Long.getLong("tests.seed", 20_261_122L));
     var said = new HashSet<String>();
     Path state;
@@ -61,49 +74,71 @@ class KillTest {
     }
     boolean finished = false;
     int killed = 0;
-    while (!finished) {
-      boolean kill = killed < kills;
-      finished = live(state, packages, kill ? random.nextInt(10, 1_500) : Integer.MAX_VALUE, said);
-      killed += kill && !finished ? 1 : 0;
+    while (!finished && killed < kills && System.nanoTime() < until) {
+      finished = live(
+          state, packages, random.nextInt(1, MOST_LINES), random.nextInt(MOST_MILLIS), said);
+      killed += finished ? 0 : 1;
+      clearAway(packages, id -> said.contains("receipted " + id));
     }
     assertTrue(killed > 0, "nothing was killed");
-    System.out.println("killed " + killed + " times, " + requests + " requests");
-    judge(state, requests, said);
+    int begun = 1 + said.stream().filter(line -> line.contains(" K-"))
+        .mapToInt(line -> Integer.parseInt(line.replaceAll(".* K-([0-9]{5}).*", "$1")))
+        .max().orElse(0);
+    int kept = Math.min(requests, begun + MARGIN);
+    clearAway(packages, id -> id.compareTo("K-%05d".formatted(kept)) >= 0);
+    while (!finished) {
+      finished = live(state, packages, Integer.MAX_VALUE, 0, said);
+    }
+    System.out.println("killed " + killed + " times, " + kept + " requests");
+    judge(state, kept, said);
   }
 
-  /// Runs a process and kills it so long after it has opened the state.
+  /// Leaves for the next process only what it has to do.
+  private static void clearAway(Path packages, Predicate<String> done) throws IOException {
+    try (var files = Files.newDirectoryStream(packages)) {
+      for (Path each : files) {
+        if (done.test(each.getFileName().toString().replace(".zip", ""))) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+
+  /// Runs a process and kills it a moment after it has said so many lines.
   ///
+  /// @param lines how many; the largest number: let it finish
+  /// @param millis how long after the last of them
   /// @return whether it finished before
-  private static boolean live(Path state, Path packages, int millis, Set<String> said)
+  private static boolean live(
+      Path state, Path packages, int lines, int millis, Set<String> said)
       throws IOException, InterruptedException {
     Process process = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + packages.resolveSibling("classes.jsa"),
+        "--enable-native-access=ALL-UNNAMED",
         "-cp", classPath(), KilledGateway.class.getName(), state.toString(), packages.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    var finished = new boolean[1];
-    try (BufferedReader lines = process.inputReader()) {
-      Thread killer = null;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    boolean finished = false;
+    int heard = 0;
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
         said.add(line);
-        finished[0] |= line.equals("finished");
-        if (line.equals("open") && millis < Integer.MAX_VALUE) {
-          killer = Thread.ofVirtual().start(() -> {
+        finished |= line.equals("finished");
+        if (++heard == lines) {
+          Thread.ofVirtual().start(() -> {
             try {
               Thread.sleep(millis);
-              process.destroyForcibly();
-            } catch (InterruptedException ended) {
+            } catch (InterruptedException at) {
               Thread.currentThread().interrupt();
             }
+            process.destroyForcibly();
           });
         }
       }
-      if (killer != null) {
-        killer.interrupt();
-      }
     }
     process.waitFor(1, TimeUnit.MINUTES);
-    return finished[0];
+    return finished;
   }
 
   private static String classPath() {

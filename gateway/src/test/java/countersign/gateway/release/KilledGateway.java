@@ -85,6 +85,7 @@ final class KilledGateway {
     }
     RequestView view = Installed.done(gateway.request(caller("releaser"), id));
     gateway.release(caller("releaser"), id, view.manifestSha256().orElse("none"));
+    say("releasing " + id);
     await(id, Set.of(Stage.RECEIVED, Stage.RELEASING, Stage.VERIFIED));
     for (int i = 0; i < 100; i++) {
       if (gateway.answers(caller("officer-1"), id)
