@@ -119,7 +119,7 @@ final class OrderHandlers {
     json.put("entered_at", known.enteredAt().toString());
     json.put("lifting_proposed_at",
         known.proposed().map(each -> each.at().toString()).orElse(null));
-    if (mayKnowSealed(caller)) {
+    if (OrderSight.mayKnowSealed(caller)) {
       json.put("lifting_reason", known.proposed().map(each -> each.reason()).orElse(null));
     }
     json.put("lifted_at", known.order().lifted().map(Instant::toString).orElse(null));
