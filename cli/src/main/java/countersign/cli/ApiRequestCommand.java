@@ -163,4 +163,25 @@ final class ApiRequestCommand {
     byte[] plain = Files.readAllBytes(answers);
     return connection.call(terminal, client -> client.acknowledge(id, plain));
   }
+
+  @Command(
+      name = "row-receipt",
+      description = {
+        "Take out the receipt of one answered row, as auditor or counsel, for a court or the person",
+        "concerned. The look goes on record. `ledger check` checks the receipt offline."
+      })
+  int rowReceipt(
+      @Mixin ApiConnection connection,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--row", required = true, paramLabel = "SUBJECT_REF") String row,
+      @Option(
+              names = "--purpose",
+              required = true,
+              paramLabel = "WORD",
+              description = "decide, complaint, audit, court or incident.")
+          String purpose,
+      @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason)
+      throws IOException {
+    return connection.call(terminal, client -> client.rowReceipt(id, row, purpose, reason));
+  }
 }

@@ -194,6 +194,13 @@ public final class GatewayClient implements AutoCloseable {
         Json.object().put("decision", "readmit").put("reason", reason));
   }
 
+  /// POST …/row-receipts: the receipt of one answered row, for a purpose that goes on record.
+  public Answer rowReceipt(String id, String subjectRef, String purpose, String reason)
+      throws IOException {
+    return post(request(id, "/row-receipts"), Json.object()
+        .put("subject_ref", subjectRef).put("purpose", purpose).put("reason", reason));
+  }
+
   /// POST …/release of the manifest as it stands now.
   public Answer release(String id) throws IOException {
     Answer manifest = manifest(id);

@@ -77,6 +77,8 @@ public final class Endpoints {
         EnumSet.of(Role.DISCLOSURE_RELEASER), requests::release));
     table.add(Endpoint.get("getAnswers", "/v1/requests/{request}/answers",
         EnumSet.of(Role.OFFICER), requests::answers));
+    table.add(Endpoint.post("makeRowReceipt", "/v1/requests/{request}/row-receipts",
+        EnumSet.of(Role.AUDITOR, Role.COUNSEL), requests::rowReceipt));
     table.add(Endpoint.post("acknowledgeAnswers", "/v1/requests/{request}/receipts",
         EnumSet.of(Role.OFFICER), requests::acknowledge));
   }

@@ -6,6 +6,7 @@ import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.WorkRoom;
@@ -158,6 +159,31 @@ final class RequestHandlers {
     }
     return render(gateway.acknowledge(call.caller(), call.parameter("request"), digest),
         at -> Reply.json(201, Json.object().put("received_at", at.toString())));
+  }
+
+  /// POST …/row-receipts: docs/examples/row-receipt-wish.json.
+  Reply rowReceipt(Call call) throws IOException, StateException {
+    String row;
+    String reason;
+    String word;
+    try {
+      Members body = Members.of(call.document(DOCUMENT_BYTES));
+      row = body.text("subject_ref");
+      word = body.text("purpose");
+      reason = body.text("reason");
+      body.end();
+    } catch (DocumentException malformed) {
+      return Problem.of(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+    }
+    Optional<Inspections.Purpose> purpose = Inspections.Purpose.of(word);
+    if (purpose.isEmpty()) {
+      return Problem.of(Refusal.MALFORMED_DOCUMENT,
+          "/purpose is `decide`, `complaint`, `audit`, `court` or `incident`");
+    }
+    return render(
+        gateway.inspections().receipt(
+            call.caller(), call.parameter("request"), row, purpose.get(), reason),
+        bytes -> Reply.bytes(200, "text/plain; charset=utf-8", bytes));
   }
 
   static <T> Reply render(Outcome<T> outcome, Function<T, Reply> done) {

@@ -16,11 +16,13 @@ import countersign.gateway.state.WorkRoom;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.OversightEntry.Look;
+import countersign.ledger.entry.RowReceipt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,11 @@ public final class Inspections {
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    /// {@return the purpose of this word}
+    public static Optional<Purpose> of(String word) {
+      return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
   }
 
   /// {@return what the requester stated in one row}; the look is in the ledger, under a published
@@ -154,6 +161,35 @@ public final class Inspections {
     }
     look(official, seen.get(), file.get(), Look.UNMASK, purpose, "row " + row + ": " + reason);
     return Outcome.done(subject.get());
+  }
+
+  /// {@return the receipt of one answered row}, docs/formats/row-receipt-v1.md; the look is in the
+  /// ledger before this returns. Reads package and answers up to the row.
+  ///
+  /// @param reason in the official's own words; kept with the evidence
+  public Outcome<byte[]> receipt(
+      Caller official, String requestId, String subjectRef, Purpose purpose, String reason)
+      throws StateException {
+    if (reason.isBlank() || reason.length() > MOST_REASON) {
+      return Outcome.refused(
+          Refusal.MALFORMED_DOCUMENT, "the reason is a text of 1 to 500 characters");
+    }
+    Optional<RequestRow> seen = requests.find(official, requestId);
+    if (seen.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND, "there is no such request");
+    }
+    Optional<CaseFile> file = cases.file(seen.get());
+    if (file.isEmpty()) {
+      return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
+    }
+    Optional<RowReceipt> receipt =
+        new RowReceipts(installation).of(file.get(), seen.get(), subjectRef);
+    if (receipt.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND, "no such row was answered");
+    }
+    look(official, seen.get(), file.get(), Look.READ_EVIDENCE, purpose,
+        "receipt of " + subjectRef + ": " + reason);
+    return Outcome.done(receipt.get().encode());
   }
 
   private Optional<Subject> subject(CaseFile file, long row) throws StateException {
