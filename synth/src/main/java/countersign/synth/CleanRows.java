@@ -99,7 +99,8 @@ final class CleanRows {
     return due(person, home, question, Outcome.FORMAT, String.join("+", kinds));
   }
 
-  private static Question reworded(
+  /// Asks with one or two forms of the address, whose labels are added to `kinds`.
+  static Question reworded(
       Asked name, Filed.Home home, List<Integer> years, List<String> kinds, Dice dice) {
     Dwelling dwelling = home.dwelling();
     List<AddressForms.Form> forms = AddressForms.applicable(dwelling);

@@ -101,19 +101,22 @@ final class Fit {
   }
 
   /// The consonants that spelling variants keep: `SEAN` and `SHAWN`, `TERESA` and `THERESA`,
-  /// `MOHAMMED` and `MUHAMMAD`, `ELENA` and `JELENA` share theirs.
+  /// `MOHAMMED` and `MUHAMMAD`, `ELENA` and `JELENA`, `XAVIER` and `XZAVIER`, `RILEY` and
+  /// `RYLEIGH`, `SIERRA` and `CIERRA` share theirs.
   static String skeleton(String letters) {
     StringBuilder kept = new StringBuilder();
     char last = 0;
     boolean glide = letters.length() > 2 && letters.charAt(0) == 'J'
         && "AEIOU".indexOf(letters.charAt(1)) >= 0;
     for (int i = glide ? 1 : 0; i < letters.length(); i++) {
+      char next = i + 1 < letters.length() ? letters.charAt(i + 1) : 0;
       char c =
           switch (letters.charAt(i)) {
             case 'A', 'E', 'I', 'O', 'U', 'Y', 'H', 'W' -> 0;
-            case 'K', 'Q', 'X' -> 'C';
-            case 'Z' -> 'S';
-            case 'G' -> 'J';
+            case 'C' -> next == 'E' || next == 'I' || next == 'Y' ? 'S' : 'C';
+            case 'K', 'Q' -> 'C';
+            case 'X', 'Z' -> 'S';
+            case 'G' -> next == 'H' ? 0 : 'J';
             case 'V' -> 'F';
             default -> letters.charAt(i);
           };

@@ -61,4 +61,11 @@ public enum Misfit {
   boolean ofAddress() {
     return ordinal() <= OTHER_CITY.ordinal();
   }
+
+  /// {@return whether the row asks about a name that nobody at the address bears}
+  boolean ofName() {
+    return ordinal() >= RELATIVE_AT_ADDRESS.ordinal()
+        && ordinal() <= OTHER_MIDDLE_INITIAL.ordinal()
+        || this == NOT_ON_FILE;
+  }
 }

@@ -233,7 +233,7 @@ final class MisfitMaker {
     String fallback = "";
     for (int i = 0; i < list.length; i++) {
       String candidate = list[(start + i) % list.length];
-      if (!Fit.akin(Text.letters(candidate), given)) {
+      if (!akinToAny(candidate, name)) {
         if (!sameInitial || candidate.charAt(0) == given.charAt(0)) {
           return candidate;
         }
@@ -241,6 +241,16 @@ final class MisfitMaker {
       }
     }
     return fallback;
+  }
+
+  /// Whether the name is akin to all given names as one word or to any one of them.
+  private static boolean akinToAny(String candidate, Asked name) {
+    String letters = Text.letters(candidate);
+    boolean akin = Fit.akin(letters, Text.letters(name.given()));
+    for (String word : Text.words(name.given())) {
+      akin |= Fit.akin(letters, word);
+    }
+    return akin;
   }
 
   private String otherSuffix(String suffix) {

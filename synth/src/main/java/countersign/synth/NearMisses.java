@@ -3,6 +3,7 @@ package countersign.synth;
 import countersign.csv.CsvException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class NearMisses {
   private static final int KINDS_OF_A_PERSON = 4;
 
   private static final int MOST_PASSES = 50;
+
+  /// Forms that say less than the record, so that somebody else's name may fit them.
+  private static final Set<NameForms.Form> NARROWER =
+      EnumSet.of(NameForms.Form.MIDDLE_DROPPED, NameForms.Form.SECOND_GIVEN_DROPPED);
 
   /// One question, in the columns of `subjects.csv`, and where it came from.
   ///
@@ -132,9 +137,29 @@ public final class NearMisses {
       Question question = maker.make(kind, person, home, List.of(home.year()), around);
       if (question != null && made < wanted) {
         made++;
-        sink.take(miss(kind, person, home, question, dice));
+        Question asked = dice.percent(50) ? reworded(kind, question, person, home, dice) : question;
+        sink.take(miss(kind, person, home, asked, dice));
       }
     }
+  }
+
+  /// The same miss, with what does not miss in another form: the name where the address is off,
+  /// the address where the name is.
+  private static Question reworded(
+      Misfit kind, Question question, Filed person, Filed.Home home, Dice dice) {
+    if (kind.ofAddress()) {
+      List<NameForms.Form> forms = NameForms.applicable(person.name(), person.group());
+      forms.removeAll(NARROWER);
+      return forms.isEmpty()
+          ? question
+          : question.named(
+              NameForms.apply(
+                  forms.get(dice.below(forms.size())), person.name(), person.group()));
+    }
+    return kind.ofName()
+        ? CleanRows.reworded(
+            question.name(), home, question.years(), new ArrayList<>(2), dice)
+        : question;
   }
 
   private static NearMiss miss(

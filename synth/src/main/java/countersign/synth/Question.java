@@ -61,6 +61,11 @@ record Question(
         name, line1, line2, city, state, zip, country, years, newTin, newBirthDate);
   }
 
+  Question named(Asked newName) {
+    return new Question(
+        newName, line1, line2, city, state, zip, country, years, tin, birthDate);
+  }
+
   Question inCountry(String newCountry) {
     return new Question(
         name, line1, line2, city, state, zip, newCountry, years, tin, birthDate);

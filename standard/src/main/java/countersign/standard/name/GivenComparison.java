@@ -8,6 +8,7 @@ final class GivenComparison {
   private final List<NameUnit> a;
   private final List<NameUnit> b;
   private final boolean asian;
+  private final boolean vietnamese;
   private final boolean chain;
   private NameFinding first;
   private NameFinding middle;
@@ -18,6 +19,7 @@ final class GivenComparison {
     this.b = b;
     this.chain = chain;
     this.asian = isOf(familyA, Word.ASIAN_SURNAME) && isOf(familyB, Word.ASIAN_SURNAME);
+    this.vietnamese = asian && isOf(familyA, Word.VIETNAMESE_SURNAME);
     compare();
   }
 
@@ -55,10 +57,28 @@ final class GivenComparison {
       return;
     }
     first = GivenWords.relate(a.getFirst(), b.getFirst()).in(NamePart.GIVEN);
-    if (first.outcome() == Agreement.CONFLICT && sharesFurther()) {
+    if (first.outcome() == Agreement.CONFLICT && (sharesFurther() || isSyllableShort())) {
       first = NameFinding.unknown(NamePart.GIVEN, NameReason.SECOND_GIVEN);
     }
     middle = middle(a.subList(1, a.size()), b.subList(1, b.size()));
+  }
+
+  /// Whether one side may be a Vietnamese given name alone, which the other has with its middle
+  /// name, read as one Chinese name for the surname is both: `LAN TO` and `LAN HONG TO`.
+  private boolean isSyllableShort() {
+    if (!vietnamese) {
+      return false;
+    }
+    String one = a.getFirst().letters();
+    String other = b.getFirst().letters();
+    String less = one.length() < other.length() ? one : other;
+    String more = less == one ? other : one;
+    return less.length() > 1
+        && (more.startsWith(less)
+                && Lexicon.of(more.substring(less.length())).is(Word.CHINESE_SYLLABLE)
+            || more.endsWith(less)
+                && Lexicon.of(more.substring(0, more.length() - less.length()))
+                    .is(Word.CHINESE_SYLLABLE));
   }
 
   private static boolean isInitials(List<NameUnit> units) {

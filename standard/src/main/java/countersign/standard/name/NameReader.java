@@ -118,12 +118,26 @@ public final class NameReader {
   }
 
   private void dropNoMiddle() {
-    if (middle.size() == 1 && middle.getFirst().is(Word.NO_MIDDLE)) {
+    if (middle.size() == 1 && middle.getFirst().is(Word.NO_MIDDLE) && !isAsianName()) {
       middle.clear();
     }
     if (middle.size() == 3 && middle.getFirst().text().equals("NO")) {
       middle.clear(); // NO MIDDLE NAME
     }
+  }
+
+  /// `Judy Na Yuan`: beside a Chinese or Korean surname Na is a name.
+  private boolean isAsianName() {
+    Token token = middle.getFirst();
+    if (!token.isText("NA")) {
+      return false;
+    }
+    for (Token surname : family) {
+      if (surname.is(Word.CHINESE_SURNAME | Word.KOREAN_SURNAME | Word.VIETNAMESE_SURNAME)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void runningText(Tokens tokens) {

@@ -71,6 +71,8 @@ class NameComparisonTest {
       Chris Bell            | Christopher Bell         | GIVEN  | SEVERAL_FORMALS
       Jim Brown             | Jimmy Brown              | GIVEN  | SHARED_FORMAL
       Maria Guadalupe Soto  | Guadalupe Soto           | GIVEN  | SECOND_GIVEN
+      Lan Hong Tô           | Lan Tô                   | GIVEN  | SECOND_GIVEN
+      Hong Lan Tô           | Lan Tô                   | GIVEN  | SECOND_GIVEN
       Maria Garcia Lopez    | Maria Lopez              | FAMILY | OTHER_KEPT
       Maria Garcia Lopez    | Maria Lopez Garcia       | FAMILY | ORDER
       Maria dos Santos      | Maria Santos             | FAMILY | PARTICLE
@@ -114,6 +116,22 @@ class NameComparisonTest {
     assertEquals(Agreement.UNKNOWN, compare("FNU Ahmad", "FNU Ahmad").outcome());
     assertEquals(Agreement.UNKNOWN, compare("J Smith", "J Smith").outcome());
     assertEquals(Agreement.UNKNOWN, compare("Madonna", "Madonna").outcome());
+  }
+
+  /// Found by a million near misses: `NA` was taken for "not applicable", and any middle initial
+  /// agreed with none.
+  @Test
+  void naBesideAChineseSurnameIsAMiddleName() {
+    PersonName na = NameReader.read("JUDY", "NA", "YUAN", "");
+    assertEquals(Agreement.CONFLICT,
+        NameComparison.compare(na, NameReader.read("JUDY", "O", "YUAN", "")).outcome());
+    assertEquals(Agreement.AGREE,
+        NameComparison.compare(na, NameReader.read("JUDY", "", "YUAN", "")).outcome());
+    assertEquals(Agreement.AGREE,
+        NameComparison.compare(
+                NameReader.read("JUDY", "NA", "HILL", ""),
+                NameReader.read("JUDY", "O", "HILL", ""))
+            .outcome());
   }
 
   @Test
