@@ -13,6 +13,7 @@ final class Commands {
         new InitCommand(terminal),
         new ServeCommand(terminal),
         new ApiCommand(terminal),
+        new EvaluateCommand(terminal),
         new ReplayCommand(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),
