@@ -59,9 +59,15 @@ final class AgreementCommand {
   }
 
   @Command(name = "show", description = "Print an agreement as a lawyer reads it.")
-  int show(@Parameters(paramLabel = "ID", description = WHICH) String id)
+  int show(
+      @Parameters(paramLabel = "ID", description = WHICH) String id,
+      @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException, LawException {
-    terminal.out().text(AgreementDocument.text(agreement(id)));
+    if (json) {
+      terminal.out().json(AgreementDocument.values(agreement(id)));
+    } else {
+      terminal.out().text(AgreementDocument.text(agreement(id)));
+    }
     return Edge.DONE;
   }
 
@@ -116,9 +122,14 @@ final class AgreementCommand {
       description = "Say in words which requests two agreements would decide differently.")
   int diff(
       @Parameters(index = "0", paramLabel = "A", description = WHICH) String a,
-      @Parameters(index = "1", paramLabel = "B", description = WHICH) String b)
+      @Parameters(index = "1", paramLabel = "B", description = WHICH) String b,
+      @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException, LawException {
     List<String> differences = AgreementDifference.inWords(agreement(a), agreement(b));
+    if (json) {
+      terminal.out().json(Map.of("differences", differences));
+      return Edge.DONE;
+    }
     for (String difference : differences) {
       terminal.out().line(difference);
     }

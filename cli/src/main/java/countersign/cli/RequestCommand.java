@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import countersign.csv.CsvException;
+import countersign.domain.Request;
 import countersign.gateway.intake.PackageCheck;
 import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.intake.PackageSigning.Outcome.Refused;
@@ -13,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,7 +92,8 @@ final class RequestCommand {
   }
 
   /// The agreement asked for or named by the request. A request that names none we know is checked
-  /// under the first one in force for its authority, whose rules then say so.
+  /// under one in force for its authority or its agency, else under the one with most rules, whose
+  /// rules then say so.
   private static DisclosureAgreement agreement(String id, RequestPackage subject) {
     Agreements agreements = Agreements.shipped();
     if (id != null) {
@@ -100,19 +104,22 @@ final class RequestCommand {
                   CommandFailure.unusable(
                       "--agreement: there is no agreement `" + id + "`; see `agreement list`"));
     }
-    String named = subject.request().agreement().strip();
+    Request request = subject.request();
     List<DisclosureAgreement> live =
         agreements.all().stream()
             .filter(one -> one.kind() == DisclosureAgreement.Kind.LIVE)
+            .sorted(Comparator.comparing(one -> -one.rules().size()))
             .toList();
     return agreements
-        .find(named)
-        .or(
-            () ->
-                live.stream()
-                    .filter(one -> one.authority().text().equals(subject.request().authority()))
-                    .findFirst())
+        .find(request.agreement().strip())
+        .or(() -> first(live, one -> one.authority().text().equals(request.authority())))
+        .or(() -> first(live, one -> one.requesters().contains(request.requestingAgency())))
         .orElseGet(live::getFirst);
+  }
+
+  private static Optional<DisclosureAgreement> first(
+      List<DisclosureAgreement> all, Predicate<DisclosureAgreement> fits) {
+    return all.stream().filter(fits).findFirst();
   }
 
   @Command(

@@ -101,14 +101,14 @@ class RequestCommandTest {
     sign();
     CommandRun table = check();
     assertEquals(1, table.status());
-    assertTrue(table.out().contains("line 3  =S-2"), table.out());
+    assertTrue(table.out().contains("row 2, line 3  =S-2"), table.out());
     assertTrue(table.out().contains("B2.placeholder  26 USC 6103(i)(2)(B)(i)"), table.out());
     CommandRun csv = check("--csv");
     assertEquals(1, csv.status());
     List<String> rows = csv.out().lines().filter(line -> line.contains("B2.placeholder")).toList();
     assertEquals(1, rows.size(), csv.out());
     assertTrue(
-        rows.getFirst().startsWith("3,'=S-2,RETURNED,B2,B2.placeholder,"), rows.getFirst());
+        rows.getFirst().startsWith("2,3,'=S-2,RETURNED,B2,B2.placeholder,"), rows.getFirst());
     Map<?, ?> json = JsonMapper.shared().readValue(check("--json").out(), Map.class);
     assertEquals(1, json.get("rows_with_defects"));
     List<?> defects = (List<?>) json.get("defects");

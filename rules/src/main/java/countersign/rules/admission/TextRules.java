@@ -1,9 +1,12 @@
 package countersign.rules.admission;
 
+import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.domain.Truth;
 import countersign.rules.statute.Ground;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Hostile text, the part of A1, B1 and B2 that looks at characters. A request must "set forth" its
@@ -96,6 +99,29 @@ final class TextRules {
         }
       }
     }
+  }
+
+  /// {@return the columns of a rule's that hold such characters}; with null, those that are too long
+  static List<SubjectColumn> columns(String rule, Subject subject, Characters worst) {
+    List<SubjectColumn> found = new ArrayList<>();
+    for (SubjectColumn column : COLUMNS) {
+      String text = subject.get(column);
+      boolean tooLong = text.length() > LIMIT_OF[column.ordinal()];
+      boolean met = worst == null ? tooLong : !tooLong && classOf(text) == worst;
+      if (met && column != SubjectColumn.SUBJECT_REF && ruleOf(column).equals(rule)) {
+        found.add(column);
+      }
+    }
+    return found;
+  }
+
+  private static String ruleOf(SubjectColumn column) {
+    if (column.compareTo(SubjectColumn.GIVEN_NAME) >= 0
+        && column.compareTo(SubjectColumn.NAME_SUFFIX) <= 0) {
+      return "B1";
+    }
+    return column.compareTo(SubjectColumn.ADDRESS_LINE1) >= 0
+        && column.compareTo(SubjectColumn.COUNTRY) <= 0 ? "B2" : "A1";
   }
 
   /// What kind of characters a text holds; the worse of two.

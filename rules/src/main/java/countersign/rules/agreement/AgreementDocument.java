@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// An agreement as a document counsel could sign: parties, term, signatories, parameters with
 /// source, every rule with the provision's words, the reading, the doubts and the grounds, every
-/// example, and the digests that fix all of it.
+/// example, the digests that fix all of it, and room for the signatures.
 public final class AgreementDocument {
   private static final int WIDTH = 96;
 
@@ -48,6 +48,7 @@ public final class AgreementDocument {
     }
     field("agreement digest", agreement.digest());
     field("statute core digest", core.digest());
+    marks();
     heading("Signatories");
     agreement.signatories().forEach(this::signatory);
     heading("Terms");
@@ -65,7 +66,38 @@ public final class AgreementDocument {
     }
     heading("Examples");
     agreement.examples().forEach(this::example);
+    signatures();
     return out.toString();
+  }
+
+  private void marks() {
+    heading("How this is read");
+    paragraph(
+        "Every rule below is decided as its reading says. The mark in square brackets says on what "
+            + "a statement rests: T text of a statute or regulation, C finding of a court, M term of "
+            + "the memorandum as reported, R report, I inference, B background. What is marked I or B "
+            + "is a design position that counsel has to confirm; each stands under \"Doubt\".",
+        "");
+    paragraph(
+        "A row is BLOCKED by an order of a court, REFUSED where the law bars it, RETURNED where the "
+            + "requester can cure it, HELD where a named office must look at it. The first of these "
+            + "that applies is its disposition; only a row without any of them is looked up, and the "
+            + "answer is CONFIRMED or NOT_CONFIRMED.",
+        "");
+  }
+
+  /// What a signature would be over: the two digests fix every word above.
+  private void signatures() {
+    heading("Signatures");
+    paragraph(
+        "Signed over agreement digest " + agreement.digest() + " and statute core digest "
+            + core.digest() + ".",
+        "");
+    for (String party : List.of(agreement.holder(), String.join(", ", agreement.requesters()),
+        "Counsel")) {
+      out.append('\n').append(party).append('\n');
+      out.append("  name ").append("_".repeat(40)).append("  day ").append("_".repeat(12)).append('\n');
+    }
   }
 
   private void signatory(SignatoryEntry entry) {
@@ -83,8 +115,19 @@ public final class AgreementDocument {
 
   private void parameter(Parameter parameter) {
     paragraph(
-        parameter.name().text() + ": " + parameter.value() + ", from " + parameter.from(), "");
+        parameter.name().text() + ": " + parameter.value() + ", from " + parameter.from()
+            + read(parameter), "");
     paragraph("Source: " + parameter.source(), "  ");
+  }
+
+  /// {@return which rules of this agreement read the parameter}
+  private String read(Parameter parameter) {
+    List<String> rules =
+        agreement.rules().stream()
+            .filter(id -> core.rule(id).parameters().contains(parameter.name().text()))
+            .map(RuleId::value)
+            .toList();
+    return rules.isEmpty() ? "" : " (rule " + String.join(", ", rules) + ")";
   }
 
   private void rule(RuleText rule) {
@@ -97,19 +140,48 @@ public final class AgreementDocument {
     for (String words : rule.words()) {
       paragraph("\"" + words + "\"", "    ");
     }
+    if (!rule.source().isEmpty()) {
+      paragraph("Text: law/" + rule.source(), "    ");
+    }
     paragraph("Reading: " + rule.reading(), "  ");
+    paragraph("Decided: " + decided(rule) + ".", "  ");
+    for (String parameter : rule.parameters()) {
+      paragraph(
+          "Parameter: " + parameter + ", "
+              + ParameterName.named(parameter)
+                  .filter(agreement::has)
+                  .map(name -> Long.toString(agreement.parameter(name)))
+                  .orElse("not set"),
+          "  ");
+    }
     for (String doubt : rule.doubts()) {
       paragraph("Doubt: " + doubt, "  ");
     }
     for (Ground ground : rule.grounds()) {
-      paragraph(ground.effect() + "  " + ground.code() + ": " + ground.finding().what()
+      String otherLaw =
+          ground.finding().authority().equals(rule.authority())
+              ? ""
+              : " [" + ground.finding().authority() + "]";
+      paragraph(ground.effect() + "  " + ground.code() + ": " + ground.finding().what() + otherLaw
           + (ground.finding().cure().isEmpty() ? "" : ". Cure: " + ground.finding().cure()), "    ");
     }
   }
 
+  private static String decided(RuleText rule) {
+    return switch (rule.scope()) {
+      case REQUEST -> "once for the request, before any record is opened";
+      case ROW -> "for each row, before any record is opened";
+      case LOOKUP -> "at look-up; no reason is ever shown";
+      case RELEASE -> "at release";
+    };
+  }
+
   private void example(ExampleText example) {
     out.append('\n');
-    paragraph(example.title(), "");
+    paragraph(
+        example.title()
+            + (example.scenario() == 0 ? "" : " (scenario " + example.scenario() + ")"),
+        "");
     paragraph("given " + example.given(), "  ");
     for (LawText.Value but : example.but()) {
       paragraph("but " + but.text(), "  ");
@@ -166,19 +238,22 @@ public final class AgreementDocument {
     List<Object> signatories = new ArrayList<>();
     for (SignatoryEntry entry : agreement.signatories()) {
       signatories.add(Map.of("office", entry.office(), "person", entry.person(), "term",
-          entry.term().toString(), "acting", entry.acting(), "doubt", entry.doubt()));
+          entry.term().toString(), "acting", entry.acting(), "doubt", entry.doubt(), "source",
+          entry.source()));
     }
     values.put("signatories", signatories);
-    Map<String, Object> parameters = new LinkedHashMap<>();
+    List<Object> parameters = new ArrayList<>();
     agreement.parameters().values().stream()
         .sorted(Comparator.comparing(Parameter::name))
-        .forEach(each -> parameters.put(each.name().text(), each.value()));
+        .forEach(each -> parameters.add(Map.of("name", each.name().text(), "value", each.value(),
+            "from", each.from().toString(), "source", each.source())));
     values.put("parameters", parameters);
     List<Object> rules = new ArrayList<>();
     for (RuleId id : agreement.rules()) {
       RuleText rule = StatuteCore.shipped().rule(id);
       rules.add(Map.of("id", id.value(), "title", rule.title(), "authority",
-          rule.authority().text(), "reading", rule.reading(), "doubts", rule.doubts()));
+          rule.authority().text(), "provenance", rule.provenance(), "words", rule.words(),
+          "reading", rule.reading(), "doubts", rule.doubts()));
     }
     values.put("rules", rules);
     values.put("examples", agreement.examples().size());

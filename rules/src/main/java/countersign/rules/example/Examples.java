@@ -66,28 +66,20 @@ public final class Examples {
     return new ExampleResult(example, failures);
   }
 
-  /// {@return what becomes of an example's rows under an agreement, in words}: runs of equal
-  /// dispositions, such as `row 1 RETURNED B2.blank, rows 2 to 5 ADMITTED`
-  static String outcomes(ExampleText example, DisclosureAgreement agreement) throws LawException {
+  /// {@return what becomes of each row of an example under an agreement}, such as
+  /// `RETURNED B2.blank`; empty where the agreement has no place for what the example changes
+  static List<String> outcomes(ExampleText example, DisclosureAgreement agreement) {
     Determinations decided;
     try {
       decided = new ExampleCase(example, agreement).decide();
     } catch (LawException inapplicable) {
-      return "not applicable";
+      return List.of();
     }
-    StringBuilder words = new StringBuilder();
-    for (int from = 0; from < decided.rows(); ) {
-      String found = outcome(decided, from, true);
-      int to = from;
-      while (to + 1 < decided.rows() && outcome(decided, to + 1, true).equals(found)) {
-        to++;
-      }
-      words.append(words.isEmpty() ? "" : ", ")
-          .append(from == to ? "row " + (from + 1) : "rows " + (from + 1) + " to " + (to + 1))
-          .append(' ').append(found);
-      from = to + 1;
+    List<String> outcomes = new ArrayList<>();
+    for (int row = 0; row < decided.rows(); row++) {
+      outcomes.add(outcome(decided, row, true));
     }
-    return words.toString();
+    return outcomes;
   }
 
   private static void check(

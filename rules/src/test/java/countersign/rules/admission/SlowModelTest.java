@@ -67,7 +67,10 @@ class SlowModelTest {
 
   @Test
   void theRulesAgreeWithTheSlowModelAndBothOutcomesOfEveryRuleAreReached() {
-    Reached reached = agree(FIRST_SEED, QUICK);
+    Reached reached = agree(FIRST_SEED, Integer.getInteger("tests.cases", QUICK));
+    if (reached.requests < QUICK) {
+      return; // asked to try fewer, as mutation testing does: too few to count what they reached
+    }
     for (RuleId id : Complete.agreement().rules()) {
       RuleText rule = StatuteCore.shipped().rule(id);
       if (rule.beforeLookup()) {

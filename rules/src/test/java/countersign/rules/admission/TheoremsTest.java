@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.domain.DispositionKind;
+import countersign.domain.Request;
 import countersign.domain.RuleId;
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.domain.Truth;
+import countersign.domain.order.BarredAct;
+import countersign.domain.order.CourtOrder;
+import countersign.domain.order.Coverage;
+import countersign.domain.order.OrderId;
+import countersign.domain.order.OrderSet;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.Parameter;
 import countersign.rules.agreement.ParameterName;
@@ -18,12 +24,15 @@ import countersign.rules.statute.RuleText;
 import countersign.rules.statute.StatuteCore;
 import countersign.testkit.Properties;
 import java.lang.module.ModuleDescriptor;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +57,52 @@ class TheoremsTest {
           assertEquals(held, decided.citations(row).isEmpty(), "a citation, save on HELD");
           assertEquals(held, decided.reasonCodes(row).equals(Determinations.UNDER_REVIEW));
           assertEquals(held, decided.shown(row).isEmpty());
+        }
+      }
+    });
+  }
+
+  /// The same seen from inside: each rule is watched. A row is admitted only if every rule of the
+  /// agreement and of the statute that comes before look-up was asked, of this row or of the
+  /// request, and none answered anything but HOLDS.
+  @Test
+  void noRowIsAdmittedOfWhichARuleWasNotAsked() {
+    Properties.forAll(RequestMaker::make, made -> {
+      Map<String, Truth> answers = new HashMap<>();
+      RulesInProgram shipped = RulesInProgram.shipped();
+      Map<RuleId, RequestRule> ofRequest = new HashMap<>();
+      shipped.ofRequest().forEach((id, rule) -> ofRequest.put(id, (request, notes) -> {
+        Truth truth = rule.examine(request, notes);
+        answers.put(id + " request", truth);
+        return truth;
+      }));
+      Map<RuleId, RowRule> ofRow = new HashMap<>();
+      shipped.ofRow().forEach((id, rule) -> ofRow.put(id, (row, notes) -> {
+        Truth truth = rule.examine(row, notes);
+        answers.put(id + " " + row.subject().row(), truth);
+        return truth;
+      }));
+      Determinations decided =
+          Complete.decide(
+              Admission.of(made.input(), new RulesInProgram(ofRequest, ofRow)), made.rows());
+      for (int row = 0; row < decided.rows(); row++) {
+        if (!decided.admitted(row)) {
+          continue;
+        }
+        for (RuleText rule : CORE.rules()) {
+          boolean needed =
+              rule.beforeLookup()
+                  && (rule.doors().contains(made.input().agreement().authority())
+                      || made.input().agreement().rules().contains(rule.id()));
+          List<Truth> given = new ArrayList<>();
+          if (ofRequest.containsKey(rule.id())) {
+            given.add(answers.get(rule.id() + " request"));
+          }
+          if (ofRow.containsKey(rule.id())) {
+            given.add(answers.get(rule.id() + " " + row));
+          }
+          assertEquals(needed, !given.isEmpty() && !given.contains(null), rule.id().value());
+          assertTrue(!needed || given.stream().allMatch(Truth.HOLDS::equals), rule.id().value());
         }
       }
     });
@@ -175,6 +230,39 @@ class TheoremsTest {
           DispositionKind.HELD,
           Complete.decide(input, Complete.rows(1)).disposition(0));
     }
+    String[] withoutCase = Complete.row(0);
+    withoutCase[SubjectColumn.REMOVAL_CASE_NUMBER.ordinal()] = "";
+    for (CourtOrder order :
+        List.of(
+            order(List.of("DHS/ICE"), Set.of(BarredAct.DISCLOSE), "members of the plaintiffs"),
+            order(List.of("Whoever this may be"), Set.of(BarredAct.DISCLOSE), ""),
+            order(List.of(), Set.of(BarredAct.DISCLOSE), ""),
+            order(List.of("DHS/ICE"), Set.of(), ""))) {
+      AdmissionInput ordered =
+          new AdmissionInput(
+              known.agreement(), known.request(), known.signature(), known.asOf(),
+              OrderSet.inForce(List.of(order), Instant.EPOCH), known.safeguards(),
+              known.history());
+      for (String[] row : List.of(Complete.row(0), withoutCase)) {
+        assertEquals(
+            DispositionKind.BLOCKED,
+            Complete.decide(ordered, List.<String[]>of(row)).disposition(0));
+      }
+    }
+    for (String unreadable : List.of("", "2026-02-30", "27 June 2026")) {
+      Request request = Complete.request(1);
+      AdmissionInput undated =
+          AdmissionInput.rehearsal(
+              Complete.agreement(),
+              new Request(
+                  request.requestId(), request.agreement(), request.requestingAgency(),
+                  unreadable, request.authority(), request.elementsRequested(),
+                  request.signatory(), request.attestations(), request.officers(),
+                  request.subjectsFile(), request.subjectsSha256(), request.subjectsCount()),
+              Complete.SIGNED, Complete.AS_OF);
+      assertEquals(
+          DispositionKind.RETURNED, Complete.decide(undated, Complete.rows(1)).disposition(0));
+    }
     for (Truth truth : Truth.values()) {
       assertEquals(truth == Truth.UNKNOWN, truth.not() == Truth.UNKNOWN);
       assertNotEquals(Truth.HOLDS, truth.and(Truth.UNKNOWN));
@@ -188,6 +276,13 @@ class TheoremsTest {
         }
       }
     }
+  }
+
+  private static CourtOrder order(List<String> bound, Set<BarredAct> barred, String members) {
+    return new CourtOrder(
+        new OrderId("ORD-1"), "D. Example", "1:26-cv-00001", bound, barred,
+        new Coverage(Set.of(), Set.of(), Set.of(), Set.of(), members), Instant.EPOCH,
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false);
   }
 
   /// The loader refuses a text that leaves an element out (AgreementsTest). Past the loader, an

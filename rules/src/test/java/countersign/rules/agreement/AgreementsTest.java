@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgreementsTest {
   private static final Path SHIPPED = Path.of("..", "law", "agreements", "irs-dhs-2025");
 
-  private static Map<String, String> texts() throws IOException {
+  static Map<String, String> texts() throws IOException {
     Map<String, String> texts = new HashMap<>();
     try (var files = Files.walk(SHIPPED)) {
       for (Path path : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

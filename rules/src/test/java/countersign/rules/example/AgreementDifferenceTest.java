@@ -1,0 +1,97 @@
+package countersign.rules.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.rules.agreement.Agreements;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.text.LawFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What an official is told when one line of an agreement changes.
+class AgreementDifferenceTest {
+  private static final Path SHIPPED = Path.of("..", "law", "agreements", "irs-dhs-2025");
+  private static final DisclosureAgreement OLD = Agreements.shipped().get("irs-dhs-2025");
+
+  private static DisclosureAgreement changed(String from, String to) throws Exception {
+    Map<String, String> texts = new HashMap<>();
+    try (var files = Files.walk(SHIPPED)) {
+      for (Path path : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        texts.put(SHIPPED.relativize(path).toString(), read(path));
+      }
+    }
+    String text = texts.get("agreement.txt");
+    assertTrue(text.contains(from), from);
+    texts.put("agreement.txt", text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    return Agreements.read("irs-dhs-2025", LawFiles.of(texts));
+  }
+
+  private static String read(Path path) throws IOException {
+    return Files.readString(path);
+  }
+
+  private static String name(DisclosureAgreement agreement) {
+    return "irs-dhs-2025 [" + agreement.digest().substring(0, 8) + "]";
+  }
+
+  @Test
+  void anAgreementDoesNotDifferFromItself() throws Exception {
+    for (DisclosureAgreement agreement : Agreements.shipped().all()) {
+      assertEquals(List.of(), AgreementDifference.inWords(agreement, agreement));
+    }
+  }
+
+  /// The dated line that takes the contested entry out of the table (scenario 42).
+  @Test
+  void oneDatedLineTakesTheDirectorOut() throws Exception {
+    DisclosureAgreement without =
+        changed(
+            "from: 2020-01-01\nto: none\nacting: yes", "from: 2020-01-01\nto: 2026-01-31\nacting: yes");
+    assertEquals(
+        List.of(
+            "A request signed by the Director of U.S. Immigration and Customs Enforcement is "
+                + "accepted: any holder, from 2020-01-01, no end set under " + name(OLD)
+                + "; any holder, from 2020-01-01 to 2026-01-31 under " + name(without) + "."),
+        AgreementDifference.inWords(OLD, without));
+  }
+
+  @Test
+  void aSmallerNumberNamesTheExamplesItTurns() throws Exception {
+    DisclosureAgreement strict =
+        changed("name: rows with one reason\nvalue: 20", "name: rows with one reason\nvalue: 19");
+    assertEquals(
+        List.of(
+            "The parameter \"rows with one reason\" is 20 under " + name(OLD) + "; 19 under "
+                + name(strict) + ".",
+            "In the example \"twenty rows with one reason, and twenty-one\", rows 1 to 20 are "
+                + "ADMITTED under " + name(OLD) + "; RETURNED B8.reason_repeated under "
+                + name(strict) + "."),
+        AgreementDifference.inWords(OLD, strict));
+  }
+
+  @Test
+  void anAgreementOfAnotherDoorIsToldFromEitherSide() {
+    DisclosureAgreement consent = Agreements.shipped().get("irs-consent");
+    List<String> there = AgreementDifference.inWords(OLD, consent);
+    List<String> back = AgreementDifference.inWords(consent, OLD);
+    assertEquals(there.size(), back.size());
+    assertTrue(there.contains(
+        "A request is made under the authority of 26 USC 6103(i)(2) under irs-dhs-2025; "
+            + "26 USC 6103(c) under irs-consent."), there.toString());
+    assertTrue(there.contains(
+        "A row that fails B5 (a final order is outstanding and the time to depart is over) is "
+            + "stopped under irs-dhs-2025, and is not asked for it under irs-consent."));
+    assertTrue(there.contains(
+        "In the example \"final after the request\", row 1 is RETURNED B5.final_date_future under "
+            + "irs-dhs-2025; ADMITTED under irs-consent."), there.toString());
+    assertTrue(there.contains(
+        "A request signed by the Secretary of Homeland Security is accepted: any holder, from "
+            + "2020-01-01, no end set under irs-dhs-2025; never under irs-consent."));
+  }
+}
