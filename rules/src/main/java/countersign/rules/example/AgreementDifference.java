@@ -6,6 +6,7 @@ import countersign.rules.agreement.ParameterName;
 import countersign.rules.agreement.SignatoryEntry;
 import countersign.rules.statute.StatuteCore;
 import countersign.rules.text.ExampleText;
+import countersign.rules.text.LawException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,7 +41,10 @@ public final class AgreementDifference {
   }
 
   /// {@return the differences, a sentence each}; empty where none is found
-  public static List<String> inWords(DisclosureAgreement a, DisclosureAgreement b) {
+  ///
+  /// @throws LawException where an example can be put under neither
+  public static List<String> inWords(DisclosureAgreement a, DisclosureAgreement b)
+      throws LawException {
     AgreementDifference difference = new AgreementDifference(a, b);
     difference.terms();
     difference.signatories();
@@ -125,7 +129,7 @@ public final class AgreementDifference {
   }
 
   /// Examples are known by what they give, not by where they stand: one that both carry runs once.
-  private void examples() {
+  private void examples() throws LawException {
     Set<String> seen = new HashSet<>();
     for (ExampleText example : both(a.examples(), b.examples())) {
       if (seen.add(example.title() + example.given() + example.but())) {
@@ -140,9 +144,13 @@ public final class AgreementDifference {
     return all;
   }
 
-  private void example(ExampleText example) {
+  private void example(ExampleText example) throws LawException {
     List<String> inA = Examples.outcomes(example, a);
     List<String> inB = Examples.outcomes(example, b);
+    if (inA.isEmpty() && inB.isEmpty()) {
+      throw new LawException(
+          example.file(), example.line(), "can be put under neither agreement");
+    }
     if (inA.isEmpty() != inB.isEmpty()) {
       words.add(
           "The example \"" + example.title() + "\" cannot be put under "

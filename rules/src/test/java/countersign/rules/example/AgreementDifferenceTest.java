@@ -76,7 +76,7 @@ class AgreementDifferenceTest {
   }
 
   @Test
-  void anAgreementOfAnotherDoorIsToldFromEitherSide() {
+  void anAgreementOfAnotherDoorIsToldFromEitherSide() throws Exception {
     DisclosureAgreement consent = Agreements.shipped().get("irs-consent");
     List<String> there = AgreementDifference.inWords(OLD, consent);
     List<String> back = AgreementDifference.inWords(consent, OLD);
