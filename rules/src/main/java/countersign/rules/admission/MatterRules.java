@@ -43,8 +43,7 @@ final class MatterRules {
       notes.add(PERIOD_MISSING);
       return Truth.FAILS;
     }
-    long distinctLow = 0;
-    long distinctHigh = 0;
+    long[] years = row.scratch().noYears();
     for (int start = 0; start <= periods.length(); ) {
       int end = periods.indexOf(';', start);
       end = end < 0 ? periods.length() : end;
@@ -55,14 +54,15 @@ final class MatterRules {
         notes.add(PERIOD_TOO_EARLY);
       } else if (!closed(row, year)) {
         notes.add(PERIOD_OPEN);
-      } else if (year - FIRST_TAX_YEAR < 64) {
-        distinctLow |= 1L << year - FIRST_TAX_YEAR;
       } else {
-        distinctHigh |= 1L << year - FIRST_TAX_YEAR - 64;
+        years[year - FIRST_TAX_YEAR >> 6] |= 1L << year - FIRST_TAX_YEAR;
       }
       start = end + 1;
     }
-    int distinct = Long.bitCount(distinctLow) + Long.bitCount(distinctHigh);
+    int distinct = 0;
+    for (long some : years) {
+      distinct += Long.bitCount(some);
+    }
     if (distinct > row.request().parameter(ParameterName.PERIODS_PER_ROW)) {
       notes.add(PERIODS_MANY);
     }

@@ -132,7 +132,7 @@ final class RemovalOrderRule {
     }
   }
 
-  private enum Charge { DEPORTABLE, INADMISSIBLE, OTHER }
+  enum Charge { DEPORTABLE, INADMISSIBLE, OTHER }
 
   /// The classes of 8 USC 1227(a) as law/statutes/8-usc-1227-a.md has them: (1)(F) is repealed,
   /// (1)(H) and (7) are waivers and no classes.
@@ -165,7 +165,7 @@ final class RemovalOrderRule {
     }
   }
 
-  private static Charge classify(String text) {
+  static Charge classify(String text) {
     String citation = Citations.normal(text);
     if (Citations.within(citation, "8 USC 1182")) {
       return Charge.INADMISSIBLE;

@@ -1,6 +1,7 @@
 package countersign.rules.admission;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What the reading of one row needs and the next row uses again. One thread.
@@ -11,8 +12,16 @@ final class Scratch {
 
   final Notes notes = new Notes();
   final ReasonText reason = new ReasonText();
+  /// A bit for each year from 1913; dates end with 2200.
+  private final long[] years = new long[5];
   private final List<String> officerIds = new ArrayList<>();
   private final List<RequestView.Officer> officers = new ArrayList<>();
+
+  /// {@return bits for the years a row names}, none set
+  long[] noYears() {
+    Arrays.fill(years, 0);
+    return years;
+  }
 
   void clearOfficers() {
     officerIds.clear();

@@ -57,7 +57,7 @@ public final class CriminalStatute {
     return kind;
   }
 
-  private static Kind decide(String text) {
+  static Kind decide(String text) {
     if (text.isBlank()) {
       return Kind.BLANK;
     }
