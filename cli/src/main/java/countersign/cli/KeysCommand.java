@@ -1,20 +1,42 @@
 package countersign.cli;
 
 import countersign.gateway.intake.DemoAuthority;
+import countersign.gateway.state.ConfigurationException;
+import countersign.gateway.state.Installation;
+import countersign.gateway.state.StateException;
 import countersign.rules.agreement.Agreements;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `keys`: keys and certificates for demonstrations.
-@Command(name = "keys", description = "Keys and certificates for demonstrations.")
+/// `keys`: demo keys and certificates, and an installation's master key.
+@Command(name = "keys", description = "Demo keys and certificates; an installation's master key.")
 final class KeysCommand {
   private final Terminal terminal;
 
   KeysCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Command(
+      name = "rotate",
+      description = {
+        "Replace an installation's master key: the keys of all evidence are wrapped anew. No server",
+        "may run on it. A kill in between is mended by the next start."
+      })
+  int rotate(
+      @Option(names = "--state", required = true, paramLabel = "DIR", description = "Which.")
+          Path state)
+      throws StateException, ConfigurationException, IOException {
+    try (Installation installation =
+        Installation.open(state, House.environment(), InstantSource.system())) {
+      installation.replaceMasterKey();
+    }
+    terminal.out().line("the master key is replaced; back up " + state.resolve("keys"));
+    return Edge.DONE;
   }
 
   @Command(

@@ -26,12 +26,20 @@ final class Dispatcher {
   private final List<Endpoint> table;
   private final RateLimit rate;
   private final IdempotencyRecord idempotency;
+  private final Denials denials;
   private final Metrics metrics;
   private final EventLog log;
 
+  /// Told of calls that a role does not allow.
+  @FunctionalInterface
+  interface Denials {
+    void denied(Endpoint endpoint, Caller caller) throws StateException;
+  }
+
   Dispatcher(
-      List<Endpoint> table, RateLimit rate, IdempotencyRecord idempotency, Metrics metrics,
-      EventLog log) {
+      List<Endpoint> table, RateLimit rate, IdempotencyRecord idempotency, Denials denials,
+      Metrics metrics, EventLog log) {
+    this.denials = denials;
     this.table = List.copyOf(table);
     this.rate = rate;
     this.idempotency = idempotency;
@@ -84,7 +92,7 @@ final class Dispatcher {
 
   private Reply reply(Endpoint endpoint, Call call) {
     if (!endpoint.roles().contains(call.caller().role())) {
-      metrics.denied();
+      denied(endpoint, call.caller());
       return call.caller().role() == Role.PUBLIC
           ? Problem.of(401, "certificate-required", "A certificate is required",
               "show a client certificate of this installation's authority")
@@ -110,6 +118,16 @@ final class Dispatcher {
       log.bug(endpoint.operation(), call.trace(), bug);
       return Problem.of(500, "internal", "The gateway failed",
           "nothing is known to have happened; trace " + call.trace());
+    }
+  }
+
+  private void denied(Endpoint endpoint, Caller caller) {
+    metrics.denied();
+    try {
+      denials.denied(endpoint, caller);
+    } catch (StateException away) {
+      // The call is refused whether or not its incident could be recorded.
+      log.note("unavailable", away.getMessage());
     }
   }
 

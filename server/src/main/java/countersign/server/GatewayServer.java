@@ -4,6 +4,7 @@ import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Gateway;
 import countersign.gateway.state.Configuration;
 import countersign.gateway.state.Installation;
+import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
 import countersign.rules.agreement.Agreements;
 import countersign.server.console.Console;
@@ -61,7 +62,11 @@ public final class GatewayServer implements AutoCloseable {
       var dispatcher = new Dispatcher(table,
           new RateLimit(
               installation.configuration().limits().requestsPerMinute(), System::nanoTime),
-          gateway.idempotency(), metrics[0], log);
+          gateway.idempotency(), (endpoint, caller) -> {
+            if (endpoint.operation().equals("getAnswers") && caller.role() != Role.PUBLIC) {
+              gateway.inspectionDenied(caller);
+            }
+          }, metrics[0], log);
       var trust = new ClientTrust(installation.configuration().clientAuthority(), offices(),
           installation.database()::instant);
       WebServer web = web(installation.configuration().server(), trust,

@@ -6,7 +6,6 @@ import countersign.gateway.accounting.Outbox;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
-import countersign.gateway.document.Json;
 import countersign.gateway.release.DeliveryTable.Delivery;
 import countersign.gateway.release.DeliveryTable.Ending;
 import countersign.gateway.release.DeliveryTable.Receipt;
@@ -15,7 +14,6 @@ import countersign.gateway.state.RandomIds;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.Transaction;
 import countersign.ledger.entry.Commitment;
-import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.RequestEntry;
 import countersign.rules.agreement.Safeguards;
 import java.nio.charset.StandardCharsets;
@@ -111,18 +109,10 @@ final class Deliveries {
     }
     long times = new DeliveryTable(tx).countDeniedRead(row.caseId(), caller.person().id());
     if (times == 2) {
-      var incident = new Incident(RandomIds.next(random),
-          Optional.of(row.caseId()), "answers-read-denied",
+      batch[0] = new Incidents(outbox, random).open(tx, Optional.of(row.caseId()),
+          "answers-read-denied",
           "a person who is not a named officer of the request asked for its answers twice",
-          caller.person().id(), tx.now(), tx.now().plus(IncidentTable.REPORT_WITHIN),
-          Optional.empty());
-      new IncidentTable(tx).insert(incident);
-      byte[] report = Json.bytes(Json.object().put("incident", incident.incidentId())
-          .put("kind", incident.kind()).put("person", incident.personId()));
-      batch[0] = outbox.add(tx, Optional.of(row.caseId()), "incident",
-          List.of(new OversightEntry.IncidentRecorded(tx.now(), incident.incidentId(),
-              OversightEntry.Stage.OPENED,
-              Commitment.to("incident", Commitment.nonce(random), report))));
+          caller.person().id());
     }
     return Optional.of(notFound());
   }

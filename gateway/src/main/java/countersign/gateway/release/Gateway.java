@@ -23,6 +23,8 @@ import java.util.Optional;
 /// caller may call is the server's authorisation table to say; what a call may see or do to a
 /// request is decided here. Thread-safe.
 public final class Gateway implements AutoCloseable {
+  private static final String INSPECTION = "inspection-denied";
+
   private final Installation installation;
   private final LedgerWriter ledger;
   private final OrderBook orders;
@@ -36,6 +38,7 @@ public final class Gateway implements AutoCloseable {
   private final Standings standings;
   private final ServiceClock serviceClock;
   private final Workers workers;
+  private final Incidents incidents;
 
   private Gateway(
       Installation installation, Outbox outbox, LedgerWriter ledger, AssessmentPort assessment,
@@ -55,6 +58,7 @@ public final class Gateway implements AutoCloseable {
     this.deliveries = new Deliveries(installation, outbox, ledger, manifests, cases);
     this.standings = new Standings(installation, outbox, ledger);
     this.serviceClock = new ServiceClock(installation, outbox, ledger);
+    this.incidents = new Incidents(outbox, new java.security.SecureRandom());
     this.workers = new Workers(
         installation, new StepRunner(installation, outbox, ledger, assessment, manifests, cases),
         failures::failed);
@@ -241,6 +245,18 @@ public final class Gateway implements AutoCloseable {
 
   public Standings standings() {
     return standings;
+  }
+
+  /// Somebody whose office gives no reason for it asked for answers: an attempt at the unauthorised
+  /// inspection of 26 USC 7213A. An incident, once a day for each person.
+  public void inspectionDenied(Caller caller) throws StateException {
+    String person = caller.person().id();
+    long batch = installation.database().write(tx ->
+        new IncidentTable(tx).since(person, INSPECTION, tx.now().minus(IncidentTable.REPORT_WITHIN))
+            ? 0L
+            : incidents.open(tx, Optional.empty(), INSPECTION,
+                "a person whose role receives no answers asked for some", person));
+    ledger.cover(batch);
   }
 
   /// {@return every incident, the oldest first}

@@ -32,6 +32,12 @@ record IncidentTable(Transaction tx) {
     }
   }
 
+  /// {@return whether a person has an incident of this kind since an instant}
+  boolean since(String personId, String kind, Instant at) throws SQLException {
+    return all().stream().anyMatch(each -> each.personId().equals(personId)
+        && each.kind().equals(kind) && !each.at().isBefore(at));
+  }
+
   List<Incident> all() throws SQLException {
     var found = new ArrayList<Incident>();
     try (PreparedStatement select = tx.sql().prepareStatement("""

@@ -73,11 +73,14 @@ public record RequestView(
     }
     ArrayNode steps = json.putArray("history");
     for (Step each : history) {
-      if (hidden(each.stage())) {
+      if (hidden(each.stage()) || !holder && each.stage() == Stage.VERIFIED) {
         continue;
       }
+      // How long verification took is the holder's to know: others see the batch's fixed time.
+      boolean fixed = !holder && each.stage() == Stage.RELEASED;
       ObjectNode step = steps.addObject();
-      step.put("stage", each.stage().name()).put("at", each.at().toString());
+      step.put("stage", each.stage().name())
+          .put("at", (fixed ? row.availableAt().orElse(each.at()) : each.at()).toString());
       if (holder) {
         step.put("by", each.by()).put("reason", each.reason());
       }

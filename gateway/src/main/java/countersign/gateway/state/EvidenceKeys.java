@@ -65,6 +65,22 @@ public final class EvidenceKeys {
     }
   }
 
+  /// {@return whether every key there is opens under this vault's master key}
+  boolean opensAll(Transaction tx) throws SQLException {
+    try (var select = tx.sql().prepareStatement(
+            "select case_id, wrapped from evidence_key where wrapped is not null");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        try {
+          vault.unwrap(row.getString(1), row.getBytes(2));
+        } catch (StateException another) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   /// Wraps every key anew under `successor`, when the master key is rotated.
   void rewrap(Transaction tx, Vault successor) throws SQLException {
     List<String> cases = new ArrayList<>();

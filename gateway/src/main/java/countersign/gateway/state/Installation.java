@@ -63,10 +63,11 @@ public final class Installation implements AutoCloseable {
     Database database = null;
     try {
       String id = Files.readString(layout.id()).strip();
-      var vault = new Vault(layout.evidence(), secret(layout.masterKey()));
+      secret(layout.masterKey());
       SecretKey accountingKey = secret(layout.accountingKey());
       database = Database.open(dialect(configuration, layout), clock);
       database.takeOver(id);
+      var vault = new Vault(layout.evidence(), MasterKey.settled(layout, database));
       return new Installation(id, layout, configuration, lock, database, vault,
           WorkRoom.open(configuration.work(), id), accountingKey);
     } catch (IOException unreadable) {
@@ -126,6 +127,16 @@ public final class Installation implements AutoCloseable {
       throw new StateException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
     } catch (IllegalArgumentException malformed) {
       throw new StateException(file + " does not hold a key in hexadecimal");
+    }
+  }
+
+  /// Replaces the master key: every key of the evidence is wrapped anew, no evidence is read or
+  /// written. This value is of no use afterwards but to be closed.
+  public void replaceMasterKey() throws StateException {
+    try {
+      MasterKey.replace(layout, database, evidenceKeys);
+    } catch (IOException failure) {
+      throw new StateException("the master key is not replaced: " + failure.getMessage(), failure);
     }
   }
 

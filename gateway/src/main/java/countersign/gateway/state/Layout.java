@@ -59,6 +59,10 @@ public record Layout(Path directory) {
     return keys().resolve("master.key");
   }
 
+  Path nextMasterKey() {
+    return keys().resolve("master.key.next");
+  }
+
   public Path accountingKey() {
     return keys().resolve("accounting.key");
   }
