@@ -80,7 +80,7 @@ final class BucketScan {
     if (first >= 0) {
       Agreement name =
           Standard.compare(
-              question.name, bucket, start + IndexFormat.PERSON_NAME, nameLength, level);
+              question, bucket, start + IndexFormat.PERSON_NAME, nameLength, level);
       decision.person(
           question,
           (long) Checksum.LONG.get(bucket, start),
@@ -91,7 +91,7 @@ final class BucketScan {
           name,
           name == Agreement.UNKNOWN
               && Standard.suffixOnlyAsked(
-                  question.name, bucket, start + IndexFormat.PERSON_NAME, nameLength));
+                  question.name(), bucket, start + IndexFormat.PERSON_NAME, nameLength));
       if (observer != null) {
         observer.person(bucket, start, at, count, name);
       }

@@ -81,7 +81,7 @@ final class Explainer {
       throws PopulationException {
     String[] texts = texts(seen.row);
     PersonName onFile = NameReader.read(texts[0], texts[1], texts[2], texts[3]);
-    NameComparison.Result name = NameComparison.compare(question.name, onFile, level);
+    NameComparison.Result name = NameComparison.compare(question.name(), onFile, level);
     AddressComparison compared =
         AddressComparison.compare(
             address,
@@ -99,7 +99,7 @@ final class Explainer {
         seen.period,
         seen.person,
         seen.name,
-        components(question.name, onFile, name, compared),
+        components(question.name(), onFile, name, compared),
         given(
             question.tin != Question.NO_TIN,
             seen.tin != 0 && seen.tin != IndexFormat.RIVAL_ONLY,

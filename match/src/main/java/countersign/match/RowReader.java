@@ -4,6 +4,7 @@ import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
 import countersign.csv.CsvHeader;
 import countersign.standard.address.AddressKey;
+import countersign.standard.address.AddressKeyer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class RowReader {
 
   private static final int ID_BYTES = 255;
   private static final int NAME_COLUMNS = 4;
+  private static final int ADDRESS_COLUMNS = PopulationColumn.TEXTS.size() - NAME_COLUMNS;
   private static final int TIN_DIGITS = 9;
   private static final byte[][] TIN_TYPES = {ascii("SSN"), ascii("ITIN"), ascii("ATIN")};
   private static final byte[] PRIMARY = ascii("primary");
@@ -32,6 +34,8 @@ final class RowReader {
   private final byte[] texts = new byte[(VALUE_BYTES + 1) * PopulationColumn.TEXTS.size()];
   private final int[] textStarts = new int[PopulationColumn.TEXTS.size()];
   private final int[] textEnds = new int[PopulationColumn.TEXTS.size()];
+  private final AddressKeyer keyer = new AddressKeyer();
+  private final int[] addressBounds = new int[2 * ADDRESS_COLUMNS];
   private final Memo<Standard.Name> names = new Memo<>();
   private final Memo<Optional<AddressKey>> addresses = new Memo<>();
   private int[] columns;
@@ -154,7 +158,14 @@ final class RowReader {
   private Optional<AddressKey> address(int start, int end) {
     Optional<AddressKey> known = addresses.find(texts, start, end);
     if (known == null) {
-      known = Standard.key(text(4), text(5), text(6), text(7), text(8), text(9));
+      for (int i = 0; i < ADDRESS_COLUMNS; i++) {
+        addressBounds[2 * i] = textStarts[NAME_COLUMNS + i];
+        addressBounds[2 * i + 1] = textEnds[NAME_COLUMNS + i];
+      }
+      known =
+          keyer.read(texts, addressBounds)
+              ? Optional.of(new AddressKey(keyer.high(), keyer.low()))
+              : Optional.empty();
       addresses.keep(texts, start, end, known);
     }
     return known;

@@ -9,7 +9,6 @@ import countersign.standard.name.NameLevel;
 import countersign.standard.name.NameReader;
 import countersign.standard.name.PersonName;
 import java.util.Arrays;
-import java.util.Optional;
 
 /// Where this room meets the standardiser: how a row of the population is read.
 final class Standard {
@@ -77,15 +76,19 @@ final class Standard {
     return new Name(readable, name.sufficiency().isComparable(), name.encode());
   }
 
-  static Optional<AddressKey> key(
-      String line1, String line2, String city, String state, String zip, String country) {
-    return AddressKey.of(AddressReader.read(line1, line2, city, state, zip, country));
-  }
 
   /// Compares the name of a question with one from the index.
   static Agreement compare(
-      PersonName asked, byte[] bytes, int start, int length, NameLevel level) {
-    return NameComparison.compare(asked, PersonName.decode(bytes, start, length), level).outcome();
+      Question question, byte[] bytes, int start, int length, NameLevel level) {
+    // Equal codes are equal names, and one stands at most doors asked about.
+    boolean equal =
+        length == question.code.length
+            && Arrays.equals(bytes, start, start + length, question.code, 0, length);
+    if (equal && question.equalNameAgrees) {
+      return Agreement.AGREE;
+    }
+    PersonName onFile = PersonName.decode(bytes, start, length);
+    return NameComparison.compare(question.name(), onFile, level).outcome();
   }
 
   /// {@return whether the question states a generational suffix and the name on file none}

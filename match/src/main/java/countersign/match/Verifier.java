@@ -95,7 +95,7 @@ public final class Verifier {
       if (!question.comparable) {
         return notComparable(Cause.ADDRESS_NOT_COMPARABLE);
       }
-      if (!question.name.sufficiency().isComparable()) {
+      if (!question.nameComparable) {
         return notComparable(Cause.NAME_NOT_COMPARABLE);
       }
       if (length == 0) {

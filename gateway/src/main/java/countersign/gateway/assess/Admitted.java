@@ -14,27 +14,37 @@ import countersign.rules.admission.SubjectsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A request after admission: each row decided as far as the request alone decides it. No record
-/// has been opened. Holds about 120 bytes a row; not thread-safe.
+/// has been opened. Holds about 120 bytes a row, and the questions of a request of up to some three
+/// million rows, 70 bytes a row, so that it need not be read again. Not thread-safe.
 public final class Admitted {
+  /// Memory for questions at most, and at most the part of the heap below (docs/LIMITS.md).
+  private static final long KEPT_BYTES = 256L << 20;
+
+  private static final int PART_OF_HEAP = 6;
+
   private final RequestPackage request;
   private final AdmissionInput input;
   private final Determinations determinations;
   private final SubjectsReading.Totals totals;
   private final long[] periods;
+  private final Optional<List<QuestionRows>> questions;
 
   private Admitted(
       RequestPackage request,
       AdmissionInput input,
       Determinations determinations,
       SubjectsReading.Totals totals,
-      long[] periods) {
+      long[] periods,
+      Optional<List<QuestionRows>> questions) {
     this.request = request;
     this.input = input;
     this.determinations = determinations;
     this.totals = totals;
     this.periods = periods;
+    this.questions = questions;
   }
 
   /// Reads the rows of a package and decides every rule that needs no look-up.
@@ -45,15 +55,26 @@ public final class Admitted {
   public static Admitted of(
       RequestPackage request, AdmissionInput input, int threads, Stages stages)
       throws CsvException, IOException {
+    long kept = Math.min(KEPT_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    return of(request, input, threads, stages, kept);
+  }
+
+  /// The same with `keptBytes` of memory for questions; with 0 verification reads the file again.
+  /// The outcome does not depend on it.
+  public static Admitted of(
+      RequestPackage request, AdmissionInput input, int threads, Stages stages, long keptBytes)
+      throws CsvException, IOException {
     Admission admission = Admission.of(input);
     Docket docket = admission.docket();
     var periods = new Periods();
+    var kept = new Kept(keptBytes);
     try (SubjectsReading reading = request.subjects().read()) {
       InOrder.run(
-          reading, threads, () -> new Reading(reading, admission, docket, periods, stages));
+          reading, threads, () -> new Reading(reading, admission, docket, periods, kept, stages));
       var totals = reading.totals();
       var determinations = docket.decide(new SubjectsFile(totals.sha256(), totals.rows()));
-      return new Admitted(request, input, determinations, totals, periods.toArray());
+      return new Admitted(
+          request, input, determinations, totals, periods.toArray(), kept.questions());
     } catch (PopulationException e) {
       throw new AssertionError("admission opened a population", e);
     }
@@ -65,36 +86,71 @@ public final class Admitted {
       Admission.Reader rows,
       Docket docket,
       Periods periods,
+      Kept kept,
       Stages stages)
-      implements InOrder.Worker<Reading.Block> {
+      implements InOrder.Worker<CsvBlock, Reading.Block> {
 
-    record Block(List<RowFacts> facts, List<Long> periods) {}
+    record Block(List<RowFacts> facts, List<Long> periods, QuestionRows questions) {}
 
     Reading(
         SubjectsReading reading,
         Admission admission,
         Docket docket,
         Periods periods,
+        Kept kept,
         Stages stages) {
-      this(reading, admission.reader(), docket, periods, stages);
+      this(reading, admission.reader(), docket, periods, kept, stages);
     }
 
     @Override
     public Block work(CsvBlock block) throws CsvException {
-      var result = new Block(new ArrayList<>(), new ArrayList<>());
+      var facts = new ArrayList<RowFacts>();
+      var asked = new ArrayList<Long>();
+      var questions = new QuestionRows.Packer(Math.toIntExact(block.firstRow()));
       for (var cursor = block.cursor(); cursor.next(); ) {
         var subject = reading.subject(cursor);
-        result.facts.add(rows.read(subject));
-        result.periods.add(TaxPeriods.digest(subject));
+        RowFacts fact = rows.read(subject);
+        if (fact.clean() && !fact.undecided()) {
+          questions.add(subject, fact.address(), fact.name());
+        } else {
+          questions.add(subject);
+        }
+        facts.add(fact);
+        asked.add(TaxPeriods.digest(subject));
       }
-      return result;
+      return new Block(facts, asked, questions.rows());
     }
 
     @Override
-    public void handOver(CsvBlock block, Block result) {
+    public void handOver(Block result) {
       result.facts.forEach(docket::add);
       result.periods.forEach(periods::add);
+      kept.add(result.questions);
       stages.advance(Stages.Stage.ADMISSION, result.facts.size());
+    }
+  }
+
+  /// The questions of the blocks so far, until they are too many.
+  private static final class Kept {
+    private final long most;
+    private long bytes;
+    private List<QuestionRows> blocks = new ArrayList<>();
+
+    Kept(long most) {
+      this.most = most;
+    }
+
+    void add(QuestionRows rows) {
+      bytes += rows.byteSize();
+      if (bytes > most) {
+        blocks = List.of();
+      } else {
+        blocks.add(rows);
+      }
+    }
+
+    Optional<List<QuestionRows>> questions() {
+      return bytes > most ? Optional.empty() : Optional.of(blocks);
     }
   }
 
@@ -133,6 +189,12 @@ public final class Admitted {
   /// {@return digest and count of `subjects.csv` as it was read}
   public SubjectsReading.Totals totals() {
     return totals;
+  }
+
+  /// {@return the rows with their questions, in the order of the file}; empty where they are too
+  /// many to be kept, and the file is to be read again
+  Optional<List<QuestionRows>> questions() {
+    return questions;
   }
 
   /// {@return a digest of the taxable periods a row asks about}, for budgets

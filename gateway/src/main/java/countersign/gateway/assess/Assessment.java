@@ -1,5 +1,6 @@
 package countersign.gateway.assess;
 
+import countersign.csv.CsvBlock;
 import countersign.csv.CsvException;
 import countersign.domain.SignatureVerdict;
 import countersign.gateway.intake.Approval;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The holder's run over one package: admission, then verification of the admitted rows, then the
 /// outcome files. Nothing is released here.
@@ -70,16 +72,41 @@ public final class Assessment {
       long admissionNanos)
       throws CsvException, PopulationException, IOException {
     long started = System.nanoTime();
-    try (var files = new OutcomeFiles(out, admitted.determinations().rows());
-        SubjectsReading reading = admitted.request().subjects().read()) {
-      InOrder.run(
-          reading,
-          threads,
-          () -> new Verifying(admitted, rulings, population, reading, files, stages));
-      unchanged(admitted, reading);
+    try (var files = new OutcomeFiles(out, admitted.determinations().rows())) {
+      Supplier<Verifying> workers =
+          () -> new Verifying(admitted, rulings, population, files, stages);
+      if (admitted.questions().isPresent()) {
+        var blocks = admitted.questions().get().iterator();
+        InOrder.run(() -> blocks.hasNext() ? blocks.next() : null, threads, workers::get);
+      } else {
+        reread(admitted, threads, workers);
+      }
       Verified verified = files.finish(rules(admitted, rulings));
       publish(files, admitted, population.digest(), verified, started, admissionNanos);
       return verified;
+    }
+  }
+
+  private static void reread(Admitted admitted, int threads, Supplier<Verifying> workers)
+      throws CsvException, PopulationException, IOException {
+    try (SubjectsReading reading = admitted.request().subjects().read()) {
+      InOrder.run(reading, threads, () -> new Rereading(admitted, reading, workers.get()));
+      unchanged(admitted, reading);
+    }
+  }
+
+  /// Makes the questions of a block again and puts them.
+  private record Rereading(Admitted admitted, SubjectsReading reading, Verifying verifying)
+      implements InOrder.Worker<CsvBlock, OutcomeFiles.Lines> {
+    @Override
+    public OutcomeFiles.Lines work(CsvBlock block)
+        throws CsvException, PopulationException, IOException {
+      return verifying.work(QuestionRows.reread(block, reading, admitted));
+    }
+
+    @Override
+    public void handOver(OutcomeFiles.Lines lines) throws IOException {
+      verifying.handOver(lines);
     }
   }
 

@@ -57,10 +57,13 @@ final class Charging {
 
   private record Reading(
       Admitted admitted, QuestionKeys keys, SubjectsReading reading, List<Asked> asked)
-      implements InOrder.Worker<List<Asked>> {
+      implements InOrder.Worker<CsvBlock, Reading.Rows> {
+
+    /// What a block asks, from its first row on; null for a row that asks nothing.
+    record Rows(int first, List<Asked> questions) {}
 
     @Override
-    public List<Asked> work(CsvBlock block) throws CsvException {
+    public Rows work(CsvBlock block) throws CsvException {
       var questions = new ArrayList<Asked>();
       int row = Math.toIntExact(block.firstRow());
       for (var cursor = block.cursor(); cursor.next(); row++) {
@@ -69,7 +72,7 @@ final class Charging {
                 ? question(row, reading.subject(cursor))
                 : null);
       }
-      return questions;
+      return new Rows(Math.toIntExact(block.firstRow()), questions);
     }
 
     private Asked question(int row, Subject subject) {
@@ -96,11 +99,11 @@ final class Charging {
     }
 
     @Override
-    public void handOver(CsvBlock block, List<Asked> questions) {
-      for (int i = 0; i < questions.size(); i++) {
-        int row = Math.toIntExact(block.firstRow()) + i;
+    public void handOver(Rows rows) {
+      for (int i = 0; i < rows.questions.size(); i++) {
+        int row = rows.first + i;
         if (row < asked.size()) {
-          asked.set(row, questions.get(i));
+          asked.set(row, rows.questions.get(i));
         }
       }
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /// Writes what admission alone decided: no population is within reach. A row that may be asked
 /// has the word `ADMITTED`, which no requester ever sees as an answer.
-final class Deciding implements InOrder.Worker<OutcomeFiles.Lines> {
+final class Deciding implements InOrder.Worker<CsvBlock, OutcomeFiles.Lines> {
   static final String ADMITTED = "ADMITTED";
 
   private final Admitted admitted;
@@ -54,7 +54,7 @@ final class Deciding implements InOrder.Worker<OutcomeFiles.Lines> {
   }
 
   @Override
-  public void handOver(CsvBlock block, OutcomeFiles.Lines lines) throws IOException {
+  public void handOver(OutcomeFiles.Lines lines) throws IOException {
     files.add(lines);
   }
 }

@@ -13,32 +13,66 @@ import java.util.function.Supplier;
 
 /// Works on the blocks of a file on several threads and hands over the results in the order of the
 /// file. A thread that is ahead waits, so at most one result a thread is kept.
-final class InOrder {
+final class InOrder<B> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turned = lock.newCondition();
+  private final Source<B> source;
+  private long taken;
   private long turn;
   private Throwable failure;
 
-  /// What a thread does: `work` alone, `hand over` one after the other.
-  interface Worker<R> {
-    R work(CsvBlock block) throws CsvException, PopulationException, IOException;
-
-    void handOver(CsvBlock block, R result) throws CsvException, PopulationException, IOException;
+  /// Where the blocks come from, one call at a time; null after the last.
+  interface Source<B> {
+    B next() throws IOException;
   }
 
-  private InOrder() {}
+  /// What a thread does: `work` alone, `hand over` one after the other.
+  interface Worker<B, R> {
+    R work(B block) throws CsvException, PopulationException, IOException;
 
-  /// Runs until the file has ended or a thread fails; the first failure in the file's order is
-  /// thrown, whatever the number of threads.
-  static <R> void run(SubjectsReading reading, int threads, Supplier<Worker<R>> workers)
+    void handOver(R result) throws CsvException, PopulationException, IOException;
+  }
+
+  /// A block and its place in the file.
+  private record Taken<B>(long ordinal, B block) {}
+
+  private InOrder(Source<B> source) {
+    this.source = source;
+  }
+
+  /// Runs over the blocks of a file, each given back when it has been handed over.
+  static <R> void run(
+      SubjectsReading reading, int threads, Supplier<Worker<CsvBlock, R>> workers)
       throws CsvException, PopulationException, IOException {
-    var order = new InOrder();
+    run(reading::nextBlock, threads, () -> new Releasing<>(workers.get()));
+  }
+
+  /// Gives a block back as soon as it has been worked on.
+  private record Releasing<R>(Worker<CsvBlock, R> worker) implements Worker<CsvBlock, R> {
+    @Override
+    public R work(CsvBlock block) throws CsvException, PopulationException, IOException {
+      R result = worker.work(block);
+      block.release();
+      return result;
+    }
+
+    @Override
+    public void handOver(R result) throws CsvException, PopulationException, IOException {
+      worker.handOver(result);
+    }
+  }
+
+  /// Runs until the source has ended or a thread fails; the first failure in the source's order is
+  /// thrown, whatever the number of threads.
+  static <B, R> void run(Source<B> source, int threads, Supplier<Worker<B, R>> workers)
+      throws CsvException, PopulationException, IOException {
+    var order = new InOrder<>(source);
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
       others.add(
-          Thread.ofPlatform().name("assess-" + i).start(() -> order.loop(reading, workers.get())));
+          Thread.ofPlatform().name("assess-" + i).start(() -> order.loop(workers.get())));
     }
-    order.loop(reading, workers.get());
+    order.loop(workers.get());
     for (Thread other : others) {
       joined(other);
     }
@@ -68,42 +102,46 @@ final class InOrder {
     }
   }
 
-  private <R> void loop(SubjectsReading reading, Worker<R> worker) {
+  private <R> void loop(Worker<B, R> worker) {
     while (true) {
-      CsvBlock block;
+      Taken<B> next;
       try {
-        block = reading.nextBlock();
+        next = take();
       } catch (IOException | RuntimeException e) {
         fail(e);
         return;
       }
-      if (block == null) {
+      if (next == null) {
         return;
       }
       R result = null;
       Throwable thrown = null;
       try {
-        result = worker.work(block);
+        result = worker.work(next.block);
       } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
         thrown = e;
       }
-      if (!awaitTurn(block.ordinal())) {
+      if (!awaitTurn(next.ordinal)) {
         return;
       }
       try {
         if (thrown == null) {
-          worker.handOver(block, result);
+          worker.handOver(result);
         }
       } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
         thrown = e;
       }
-      block.release();
       if (thrown != null) {
         fail(thrown);
         return;
       }
       next();
     }
+  }
+
+  private synchronized Taken<B> take() throws IOException {
+    B block = source.next();
+    return block == null ? null : new Taken<>(taken++, block);
   }
 
   private boolean awaitTurn(long ordinal) {

@@ -43,7 +43,7 @@ final class ReasonText {
     plainMask = false;
     maskedMask = false;
     String text = row.subject().get(SubjectColumn.RELEVANCE_REASON);
-    scanReason(text.length() > TextRules.LONGEST_REASON ? "" : Folding.fold(text));
+    scanReason(text.length() > TextRules.LONGEST_REASON ? "" : folded(text));
     plain = wordsRead == 0 ? 0 : Digests.finish(plainState);
     masked = wordsRead == 0 ? 0 : Digests.finish(maskedState);
   }
@@ -77,8 +77,20 @@ final class ReasonText {
     return wordCount;
   }
 
+  /// {@return the text folded, or as it is where folding would change the case alone}, which
+  /// [#letter] does without a copy
+  private static String folded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > 'z' || c == '`') {
+        return Folding.fold(text);
+      }
+    }
+    return text;
+  }
+
   private void collectOwn(String text) {
-    String folded = Folding.fold(text.length() > TextRules.LONGEST ? "" : text);
+    String folded = text.length() > TextRules.LONGEST ? "" : folded(text);
     long digest = Digests.START;
     int length = 0;
     for (int i = 0; i <= folded.length(); i++) {

@@ -1,17 +1,23 @@
 package countersign.standard.name;
 
+import countersign.standard.text.Folding;
 import java.util.List;
 
-/// The short way for most names: one upper-case word to a column, and none of them special. What it
-/// reads it reads as [NameReader] does at length; a test compares the two.
+/// The short way for most names: one word of the letters A to Z to a column, in either case, and
+/// none of them special. What it reads it reads as [NameReader] does at length; a test compares the
+/// two.
 final class PlainName {
   private PlainName() {}
 
   /// {@return the name, or null if it is not that plain}
-  static PersonName read(String given, String middle, String family, String suffix) {
+  static PersonName read(
+      String givenColumn, String middleColumn, String familyColumn, String suffix) {
     GenerationalSuffix generation = suffix(suffix);
-    if (generation == null || given.length() < 2 || family.length() < 2
-        || !isWord(given) || !isWord(family) || !isWord(middle)) {
+    String given = word(givenColumn);
+    String middle = word(middleColumn);
+    String family = word(familyColumn);
+    if (generation == null || given == null || middle == null || family == null
+        || given.length() < 2 || family.length() < 2) {
       return null;
     }
     Word first = Lexicon.of(given);
@@ -41,8 +47,8 @@ final class PlainName {
   private static GenerationalSuffix suffix(String text) {
     return switch (text) {
       case "" -> GenerationalSuffix.NONE;
-      case "JR" -> GenerationalSuffix.JUNIOR;
-      case "SR" -> GenerationalSuffix.SENIOR;
+      case "JR", "Jr" -> GenerationalSuffix.JUNIOR;
+      case "SR", "Sr" -> GenerationalSuffix.SENIOR;
       case "II" -> GenerationalSuffix.SECOND;
       case "III" -> GenerationalSuffix.THIRD;
       case "IV" -> GenerationalSuffix.FOURTH;
@@ -50,18 +56,27 @@ final class PlainName {
     };
   }
 
-  private static boolean isWord(String text) {
-    int length = text.length();
-    if (length > 24) {
-      return false;
+  /// {@return the word in upper case, or null if the column is anything else} A dot after an initial
+  /// is no part of it.
+  private static String word(String column) {
+    int length = column.length();
+    if (length == 2 && column.charAt(1) == '.') {
+      return word(column.substring(0, 1));
     }
+    if (length > 24) {
+      return null;
+    }
+    boolean upper = true;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+      char c = column.charAt(i);
       if (c < 'A' || c > 'Z') {
-        return false;
+        if (c < 'a' || c > 'z') {
+          return null;
+        }
+        upper = false;
       }
     }
-    return true;
+    return upper ? column : Folding.fold(column);
   }
 
   /// {@return whether a given name may end in -BHAI, -BEN or -KUMAR}

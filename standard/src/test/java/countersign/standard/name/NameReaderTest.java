@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.testkit.Properties;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,10 +185,23 @@ class NameReaderTest {
     assertTrue(plain[0] > Integer.getInteger("tests.cases", 1_000) / 4, "plain: " + plain[0]);
   }
 
+  /// The word as it is, in lower case, or as in running text.
+  private static String cased(RandomGenerator random, String word) {
+    return switch (random.nextInt(3)) {
+      case 0 -> word;
+      case 1 -> word.toLowerCase(Locale.ROOT);
+      default -> word.isEmpty() ? word
+          : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    };
+  }
+
   private static String[] plainColumns(RandomGenerator random) {
     String[] columns = NameTexts.columns(random);
     for (int i = 0; i < 3; i++) {
-      columns[i] = columns[i].split("[ -]")[0];
+      columns[i] = cased(random, columns[i].split("[ -]")[0]);
+    }
+    if (random.nextInt(4) == 0) {
+      columns[1] = (char) ('A' + random.nextInt(26)) + ".";
     }
     return columns;
   }
