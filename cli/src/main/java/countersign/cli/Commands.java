@@ -15,6 +15,7 @@ final class Commands {
         new ApiCommand(terminal),
         new EvaluateCommand(terminal),
         new ReplayCommand(terminal),
+        new ExplainCommand(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),
         new RequestCommand(terminal),

@@ -79,6 +79,7 @@ class VerifierTest {
         boolean expected = slow.confirms(one.asked.get(i));
         assertEquals(expected, answer.confirmed(), () -> answer.cause() + " by the verifier");
         assertEquals(answer, verifier.verify(questions.get(i)));
+        assertEquals(answer, verifier.verify(repacked(questions.get(i))));
         if (answer.confirmed()) {
           Town.Row row = one.rows.get((int) answer.row());
           assertEquals(row.get(PopulationColumn.RECORD_ID), population.recordKey(answer.row()));
@@ -95,6 +96,13 @@ class VerifierTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// The question after it has waited as bytes among others.
+  private static Question repacked(Question question) {
+    byte[] bytes = new byte[3 + question.packedSize() + 2];
+    assertEquals(bytes.length - 2, question.pack(bytes, 3));
+    return Question.unpack(bytes, 3);
   }
 
   /// The components shown lead to the outcomes that decided.

@@ -127,7 +127,7 @@ public final class Assessment {
     }
   }
 
-  private static void unchanged(Admitted admitted, SubjectsReading reading) throws CsvException {
+  static void unchanged(Admitted admitted, SubjectsReading reading) throws CsvException {
     if (!reading.totals().equals(admitted.totals())) {
       throw new CsvException(
           admitted.request().subjects().name(), 0, 0, "the file changed while it was assessed");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// The same sources built by the same compiler give the same digest, whatever folder they are
 /// built in and whether they run from jars or from class directories. Rooms that only show or
 /// transport (server, cli, synth) are left out, so that a change of a page is not a change of law.
-final class ProgramDigest {
+public final class ProgramDigest {
   /// One class of each deciding room; its code source is the room.
   private static final List<Class<?>> ROOMS =
       List.of(
@@ -40,7 +40,7 @@ final class ProgramDigest {
   private ProgramDigest() {}
 
   /// {@return the digest as lower-case hex} Computed once a process, about 30 ms.
-  static String value() {
+  public static String value() {
     return Once.VALUE;
   }
 

@@ -56,7 +56,7 @@ final class QuestionRows {
     return packer.rows();
   }
 
-  private static AddressReading address(Subject subject) {
+  static AddressReading address(Subject subject) {
     return AddressReader.read(
         subject.get(SubjectColumn.ADDRESS_LINE1),
         subject.get(SubjectColumn.ADDRESS_LINE2),
@@ -66,7 +66,7 @@ final class QuestionRows {
         subject.get(SubjectColumn.COUNTRY));
   }
 
-  private static PersonName name(Subject subject) {
+  static PersonName name(Subject subject) {
     return NameReader.read(
         subject.get(SubjectColumn.GIVEN_NAME),
         subject.get(SubjectColumn.MIDDLE_NAME),
@@ -130,7 +130,7 @@ final class QuestionRows {
     }
   }
 
-  private static Question question(Subject subject, AddressReading address, PersonName name) {
+  static Question question(Subject subject, AddressReading address, PersonName name) {
     return Question.of(
         AddressKey.of(address),
         name,
