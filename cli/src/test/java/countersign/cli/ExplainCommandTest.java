@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,13 +65,10 @@ class ExplainCommandTest {
     return CommandRun.of(arguments.toArray(new String[0]));
   }
 
+  /// {@return the first text of that name in a JSON text}, or an empty one
   private static String value(String json, String name) {
-    String start = "\"" + name + "\" : \"";
-    int at = json.replace("\":\"", "\" : \"").indexOf(start);
-    String spaced = json.replace("\":\"", "\" : \"");
-    return at < 0
-        ? ""
-        : spaced.substring(at + start.length(), spaced.indexOf('"', at + start.length()));
+    Matcher found = Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+    return found.find() ? found.group(1) : "";
   }
 
   @Test
