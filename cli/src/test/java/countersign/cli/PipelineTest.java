@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.csv.CsvSource;
+import countersign.gateway.assess.Admitted;
 import countersign.gateway.assess.Assessment;
 import countersign.gateway.assess.Stages;
+import countersign.gateway.intake.Approval;
 import countersign.gateway.intake.DemoAuthority;
 import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.intake.RequestPackage;
@@ -15,6 +17,7 @@ import countersign.match.BuildProgress;
 import countersign.match.Population;
 import countersign.match.PopulationBuilder;
 import countersign.match.PopulationSource;
+import countersign.rules.admission.AdmissionInput;
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.synth.DefectProfile;
@@ -159,6 +162,30 @@ class PipelineTest {
     Path two = assess(request, "people", "elsewhere/two", 2, true);
     for (String file : List.of("answers.csv", "determinations.csv", "summary.json")) {
       assertEquals(-1, Files.mismatch(one.resolve(file), two.resolve(file)), file);
+    }
+  }
+
+  @Test
+  void aRequestTooLargeToKeepIsReadAgainAndAnsweredTheSame() throws Exception {
+    Path people = population("people", 6);
+    for (DefectProfile profile : List.of(DefectProfile.CLEAN, DefectProfile.PROBING)) {
+      Path request = request(people, profile.label(), 6, profile);
+      Path kept = assess(request, "people", "kept-" + profile.label(), 2, true);
+      Path again = folder.resolve("again-" + profile.label());
+      try (Population known = Population.open(folder.resolve("people"));
+          RequestPackage subject = RequestPackage.open(request.resolve("package"))) {
+        var trust =
+            Optional.of(TrustedAuthority.load(folder.resolve("keys").resolve("ca.pem")));
+        var input =
+            AdmissionInput.rehearsal(
+                agreement(), subject.request(), Approval.check(subject, trust, DAY), DAY);
+        Admitted admitted = Admitted.of(subject, input, 2, Stages.silent(), 0);
+        Assessment.verify(
+            admitted, Assessment.lookUpAll(admitted), known, again, 2, Stages.silent(), 0);
+      }
+      for (String file : List.of("answers.csv", "determinations.csv", "summary.json")) {
+        assertEquals(-1, Files.mismatch(kept.resolve(file), again.resolve(file)), file);
+      }
     }
   }
 
