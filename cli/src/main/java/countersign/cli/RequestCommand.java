@@ -2,6 +2,8 @@ package countersign.cli;
 
 import countersign.csv.CsvException;
 import countersign.domain.Request;
+import countersign.gateway.intake.Credential;
+import countersign.gateway.intake.OfficialSignature;
 import countersign.gateway.intake.PackageCheck;
 import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.intake.PackageSigning.Outcome.Refused;
@@ -11,6 +13,7 @@ import countersign.gateway.intake.TrustedAuthority;
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -156,6 +159,34 @@ final class RequestCommand {
         yield Edge.DID_NOT_HOLD;
       }
     };
+  }
+
+  @Command(
+      name = "approve",
+      description = {
+        "Print an official's detached signature over a statement that the gateway gave: the manifest",
+        "of a request, or what lifts an order. Send it with the API, or paste it into the console."
+      })
+  int approve(
+      @Parameters(paramLabel = "FILE", description = "The bytes to sign, exactly as they came.")
+          Path statement,
+      @Option(
+              names = "--key",
+              required = true,
+              paramLabel = "FILE",
+              description = "The official's key: PKCS#8 in PEM, P-256 or Ed25519.")
+          Path key,
+      @Option(
+              names = "--cert",
+              required = true,
+              paramLabel = "FILE",
+              description = "The official's certificate in PEM, the one shown to the gateway.")
+          Path certificate)
+      throws IOException {
+    Credential own = Credential.read(key, certificate);
+    terminal.out().line(OfficialSignature.sign(
+        own.key(), own.certificate(), Files.readAllBytes(statement)));
+    return Edge.DONE;
   }
 
   private void print(Signed signed, boolean json) throws IOException {

@@ -1,7 +1,9 @@
 package countersign.server;
 
+import countersign.gateway.assess.PopulationAssessment;
 import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.Replay;
 import countersign.gateway.state.Configuration;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.Role;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,7 +61,7 @@ public final class GatewayServer implements AutoCloseable {
       List<Endpoint> table = new ArrayList<>(Endpoints.table(new RequestHandlers(gateway, uploads),
           new OrderHandlers(gateway), new OfficeHandlers(gateway),
           new PublicHandlers(gateway, metrics[0])));
-      table.addAll(Console.endpoints(gateway, uploads));
+      table.addAll(Console.endpoints(gateway, uploads, decider(assessment)));
       var dispatcher = new Dispatcher(table,
           new RateLimit(
               installation.configuration().limits().requestsPerMinute(), System::nanoTime),
@@ -79,6 +82,11 @@ public final class GatewayServer implements AutoCloseable {
       gateway.close();
       throw failure;
     }
+  }
+
+  private static Optional<Replay.Decider> decider(AssessmentPort assessment) {
+    return assessment instanceof PopulationAssessment people
+        ? Optional.of(people.decider()) : Optional.empty();
   }
 
   private static Set<String> offices() {

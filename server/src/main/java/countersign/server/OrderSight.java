@@ -12,7 +12,7 @@ public final class OrderSight {
     return !order.order().sealed() || mayKnowSealed(caller);
   }
 
-  static boolean mayKnowSealed(Caller caller) {
+  public static boolean mayKnowSealed(Caller caller) {
     return switch (caller.role()) {
       case COUNSEL, AUDITOR, DISCLOSURE_PREPARER, DISCLOSURE_RELEASER -> true;
       case REQUESTER, SIGNATORY, OFFICER, CUSTODIAN, SAFEGUARDS, ADMINISTRATOR, PERSON, PUBLIC ->

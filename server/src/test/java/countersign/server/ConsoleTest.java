@@ -140,7 +140,7 @@ class ConsoleTest {
   void theTableOfPagesIsTheOneInTheReference() throws Exception {
     var table = new java.util.TreeMap<String, Set<Role>>();
     for (Endpoint each : Console.endpoints(on.server.gateway(), new Uploads(
-        on.installation().configuration().limits()))) {
+        on.installation().configuration().limits()), java.util.Optional.empty())) {
       table.put(each.method() + " " + each.template(), each.roles());
     }
     assertEquals(promised(), table);

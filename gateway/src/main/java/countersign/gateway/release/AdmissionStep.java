@@ -70,7 +70,7 @@ final class AdmissionStep {
     file.seal(CaseFile.context(row.revision()), facts);
     var record = new AdmissionRecord(row.revision(), context.asOf().toString(),
         assessed.agreementDigest(), context.orders().digest(), assessment.programDigest(),
-        assessed.counts(), assessed.admitted(), FileDigest.of(answers));
+        assessed.counts(), assessed.admitted(), assessed.rules(), FileDigest.of(answers));
     var openings = new Openings();
     var orders = openings.to(
         "orders", context.orders().digest().getBytes(StandardCharsets.US_ASCII));

@@ -183,7 +183,7 @@ public final class BatchRuns implements AutoCloseable {
     openings.seal(taken.file, CaseFile.openings(0, "admission"));
     var record = new AdmissionRecord(0, taken.context.asOf().toString(),
         assessed.agreementDigest(), taken.context.orders().digest(), assessment.programDigest(),
-        assessed.counts(), assessed.admitted(), FileDigest.of(answers));
+        assessed.counts(), assessed.admitted(), assessed.rules(), FileDigest.of(answers));
     long number = installation.database().write(tx -> {
       new BatchTable(tx).setAdmission(taken.id(), record);
       var entries = new ArrayList<Entry>();

@@ -32,6 +32,9 @@ import java.util.Optional;
 /// the request concerns; and a person's data, which is on record before it is shown. Thread-safe.
 public final class Inspections {
   private static final int MOST_REASON = 500;
+  private static final List<String> DETERMINATION_COLUMNS = List.of("subject_ref", "disposition",
+      "rule_ids", "matched_record_id", "name_agreement", "address_agreement", "note");
+
 
   /// Rows whose index is kept in memory, of the requests looked at last: about 80 MB.
   private static final long MOST_ROWS_KEPT = 4_000_000;
@@ -143,24 +146,13 @@ public final class Inspections {
   public Outcome<Subject> unmask(
       Caller official, String requestId, long row, Purpose purpose, String reason)
       throws StateException {
-    if (reason.isBlank() || reason.length() > MOST_REASON) {
-      return Outcome.refused(
-          Refusal.MALFORMED_DOCUMENT, "the reason is a text of 1 to 500 characters");
-    }
-    Optional<RequestRow> seen = requests.find(official, requestId);
-    if (seen.isEmpty() || row < 0 || row >= seen.get().rows()) {
-      return Outcome.refused(Refusal.NOT_FOUND, "there is no such row");
-    }
-    Optional<CaseFile> file = cases.file(seen.get());
-    if (file.isEmpty()) {
-      return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
-    }
-    Optional<Subject> subject = subject(file.get(), row);
-    if (subject.isEmpty()) {
-      return Outcome.refused(Refusal.NOT_FOUND, "there is no such row");
-    }
-    look(official, seen.get(), file.get(), Look.UNMASK, purpose, "row " + row + ": " + reason);
-    return Outcome.done(subject.get());
+    return seen(official, requestId, row, reason, (request, file) -> {
+      Optional<Subject> subject = subject(file, row);
+      if (subject.isPresent()) {
+        look(official, request, file, Look.UNMASK, purpose, "row " + row + ": " + reason);
+      }
+      return subject;
+    });
   }
 
   /// {@return the receipt of one answered row}, docs/formats/row-receipt-v1.md; the look is in the
@@ -208,6 +200,118 @@ public final class Inspections {
     } catch (IOException failure) {
       throw new StateException("the package cannot be read: " + failure.getMessage(), failure);
     }
+  }
+
+  /// What stands behind one row: the law as of then, the digests, the decision as the holder's
+  /// records explain it, and where the answer stands in the ledger.
+  ///
+  /// @param verified whether the records were asked; else the row was decided from the request alone
+  /// @param determination values of `determinations.csv` by column
+  /// @param receipt the receipt of the answer, where the row was answered and its entry is public
+  public record Evidence(
+      boolean verified, String asOf, String populationSha256, String ordersSha256,
+      String programSha256, String agreementSha256, Map<String, String> determination,
+      Optional<RowReceipt> receipt) {
+    public Evidence {
+      determination = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(determination));
+    }
+  }
+
+  /// {@return the evidence of one row}; the look is on record before. Reads the package up to the
+  /// row, twice where it was answered.
+  public Outcome<Evidence> evidence(
+      Caller official, String requestId, long row, Purpose purpose, String reason)
+      throws StateException {
+    return seen(official, requestId, row, reason, (request, file) -> {
+      Optional<Evidence> found = evidence(request, file, row);
+      if (found.isPresent()) {
+        look(official, request, file, Look.READ_EVIDENCE, purpose, "row " + row + ": " + reason);
+      }
+      return found;
+    });
+  }
+
+  private Optional<Evidence> evidence(RequestRow row, CaseFile file, long number)
+      throws StateException {
+    AdmissionRecord admission = AdmissionRecord.parse(row.admission().orElseThrow());
+    Optional<VerificationRecord> verification =
+        row.releasedAt().isPresent() && row.availableAt().isPresent()
+            && !row.availableAt().get().isAfter(installation.database().instant())
+            ? row.verification().map(VerificationRecord::parse) : Optional.empty();
+    String name = verification.isPresent()
+        ? CaseFile.determinations(verification.get().revision())
+        : CaseFile.admissionDeterminations(admission.revision());
+    Map<String, String> determination = determination(file, name, number);
+    if (determination.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<RowReceipt> receipt = verification.isPresent()
+        ? new RowReceipts(installation).of(file, row, determination.get("subject_ref"))
+        : Optional.empty();
+    return Optional.of(new Evidence(verification.isPresent(),
+        verification.map(VerificationRecord::asOf).orElse(admission.asOf()),
+        verification.map(VerificationRecord::populationSha256).orElse(""),
+        verification.map(VerificationRecord::ordersSha256).orElse(admission.ordersSha256()),
+        admission.programSha256(), admission.agreementSha256(), determination, receipt));
+  }
+
+  private Map<String, String> determination(CaseFile file, String name, long number)
+      throws StateException {
+    try (WorkRoom.Bench bench = installation.workRoom().bench()) {
+      Path plain = bench.directory().resolve("determinations.csv");
+      file.unseal(name, plain);
+      try (CsvRows rows = CsvRows.open(plain, DETERMINATION_COLUMNS)) {
+        for (long at = 0; rows.next(); at++) {
+          if (at == number) {
+            var values = new LinkedHashMap<String, String>();
+            for (int i = 0; i < DETERMINATION_COLUMNS.size(); i++) {
+              values.put(DETERMINATION_COLUMNS.get(i), rows.text(i));
+            }
+            return values;
+          }
+        }
+        return Map.of();
+      }
+    } catch (IOException failure) {
+      throw new StateException("determinations cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// Puts a replay on record before it is made.
+  public Outcome<Boolean> beforeReplay(Caller official, String requestId, Purpose purpose)
+      throws StateException {
+    return seen(official, requestId, 0, "replay", (request, file) -> {
+      look(official, request, file, Look.REPLAY, purpose, "replay");
+      return Optional.of(true);
+    });
+  }
+
+  /// Something done with a case that is there.
+  @FunctionalInterface
+  private interface WithCase<T> {
+    Optional<T> apply(RequestRow request, CaseFile file) throws StateException;
+  }
+
+  private <T> Outcome<T> seen(
+      Caller official, String requestId, long row, String reason, WithCase<T> then)
+      throws StateException {
+    if (reason.isBlank() || reason.length() > MOST_REASON) {
+      return Outcome.refused(
+          Refusal.MALFORMED_DOCUMENT, "the reason is a text of 1 to 500 characters");
+    }
+    Optional<RequestRow> seen = requests.find(official, requestId);
+    if (seen.isEmpty() || row < 0 || row >= seen.get().rows()) {
+      return Outcome.refused(Refusal.NOT_FOUND, "there is no such row");
+    }
+    if (seen.get().admission().isEmpty()) {
+      return Outcome.refused(Refusal.WRONG_STAGE, "admission is not completed");
+    }
+    Optional<CaseFile> file = cases.file(seen.get());
+    if (file.isEmpty()) {
+      return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
+    }
+    return then.apply(seen.get(), file.get()).map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND, "there is no such row"));
   }
 
   /// Puts a look on record: sealed with the evidence what was looked at and why, in the ledger a

@@ -23,18 +23,22 @@ public final class PublicFigures {
   /// @param requests requests received
   /// @param rows rows in them
   /// @param stopped rows that were not to be asked, by disposition before look-up
+  /// @param rules rows that a rule stopped, by the rule's id; a row counts for each of its rules
   /// @param answered rows that were answered, either way, and are available
   public record Figures(
       String agency, int year, long requests, long rows, Map<DispositionKind, Long> stopped,
-      long answered) {
+      Map<String, Long> rules, long answered) {
     public Figures {
       stopped = Collections.unmodifiableMap(new EnumMap<>(stopped));
+      rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     }
 
     private Figures plus(Figures other) {
       var sums = new EnumMap<>(stopped);
       other.stopped.forEach((kind, rows) -> sums.merge(kind, rows, Long::sum));
-      return new Figures(agency, year, requests + other.requests, rows + other.rows, sums,
+      var byRule = new TreeMap<>(rules);
+      other.rules.forEach((rule, stops) -> byRule.merge(rule, stops, Long::sum));
+      return new Figures(agency, year, requests + other.requests, rows + other.rows, sums, byRule,
           answered + other.answered);
     }
   }
@@ -58,7 +62,11 @@ public final class PublicFigures {
         stopped.put(each, 0L);
       }
     }
-    row.admission().map(AdmissionRecord::parse).ifPresent(seen -> stopped.putAll(seen.counts()));
+    var rules = new TreeMap<String, Long>();
+    row.admission().map(AdmissionRecord::parse).ifPresent(seen -> {
+      stopped.putAll(seen.counts());
+      rules.putAll(seen.rules());
+    });
     boolean available = row.releasedAt().isPresent()
         && row.availableAt().map(at -> !at.isAfter(now)).orElse(false);
     long answered = available
@@ -66,6 +74,6 @@ public final class PublicFigures {
             .orElse(0L)
         : 0L;
     return new Figures(row.agency(), row.receivedAt().atZone(ZoneOffset.UTC).getYear(), 1,
-        row.rows(), stopped, answered);
+        row.rows(), stopped, rules, answered);
   }
 }

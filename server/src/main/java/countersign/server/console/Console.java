@@ -1,12 +1,14 @@
 package countersign.server.console;
 
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.Replay;
 import countersign.gateway.state.Role;
 import countersign.server.Endpoint;
 import countersign.server.Uploads;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The console's part of the authorisation table: every page, and every role that may see it.
@@ -27,38 +29,62 @@ public final class Console {
   private Console() {}
 
   /// {@return the console's endpoints}
-  public static List<Endpoint> endpoints(Gateway gateway, Uploads uploads) {
+  ///
+  /// @param decider decides old requests again; empty where this server cannot
+  public static List<Endpoint> endpoints(
+      Gateway gateway, Uploads uploads, Optional<Replay.Decider> decider) {
     var console = new Console();
     var guard = new FormGuard();
     console.open(gateway);
-    console.requests(gateway, guard);
+    console.orders(gateway, guard);
+    console.requests(gateway, guard, new EvidencePages(gateway, guard, decider));
+    var upload = new UploadPages(gateway, guard, uploads);
+    console.get("pageUpload", "/console/upload", EnumSet.of(Role.REQUESTER), upload::show);
+    console.post("formUpload", "/console/upload", EnumSet.of(Role.REQUESTER), upload::take);
     return List.copyOf(console.table);
   }
 
   private void open(Gateway gateway) {
     var open = new PublicPages(gateway);
-    var orders = new OrderPages(gateway);
+    var receipt = new ReceiptPage(open);
     var agreements = new AgreementPages(gateway);
     get("pageHome", "/", EVERYBODY, open::home);
     get("pageAsset", "/console/assets/{file}", EVERYBODY, Assets::get);
+    get("pageReceipt", "/console/receipt", EVERYBODY, receipt::show);
     get("pageLaw", "/console/law", EVERYBODY, Law::list);
     get("pageRule", "/console/law/{rule}", EVERYBODY, Law::show);
-    get("pageOrders", "/console/orders", EVERYBODY, orders::list);
-    get("pageOrder", "/console/orders/{order}", EVERYBODY, orders::show);
     get("pageAgreements", "/console/agreements", EVERYBODY, agreements::list);
     get("pageAgreement", "/console/agreements/{agreement}", EVERYBODY, agreements::show);
   }
 
-  private void requests(Gateway gateway, FormGuard guard) {
-    var requests = new RequestPages(gateway);
-    var rows = new RowPages(gateway, guard);
+  private void orders(Gateway gateway, FormGuard guard) {
+    var forms = new OrderForms(gateway, guard);
+    var orders = new OrderPages(gateway, forms);
+    Set<Role> counsel = EnumSet.of(Role.COUNSEL);
+    get("pageOrders", "/console/orders", EVERYBODY, orders::list);
+    // Before the page of one order, whose template it fits too.
+    get("pageEnterOrder", "/console/orders/new", counsel, forms::draft);
+    get("pageOrder", "/console/orders/{order}", EVERYBODY, orders::show);
+    post("formEnterOrder", "/console/orders", counsel, forms::enter);
+    get("pageStatement", "/console/orders/{order}/statement", counsel, forms::statement);
+    post("formLift", "/console/orders/{order}/liftings", counsel, orders::lift);
+  }
+
+  private void requests(Gateway gateway, FormGuard guard, EvidencePages evidence) {
+    var requests = new RequestPages(gateway, guard, evidence);
+    var rows = new RowPages(gateway, guard, evidence);
     var decisions = new DecisionPages(gateway, guard);
+    Set<Role> auditor = EnumSet.of(Role.AUDITOR);
     String one = "/console/requests/{request}";
     get("pageRequests", "/console/requests", CONCERNED, requests::list);
     get("pageRequest", one, CONCERNED, requests::show);
     get("pageRows", one + "/rows", ROWS, rows::list);
     get("pageRow", one + "/rows/{row}", ONE_ROW, rows::show);
     post("formUnmask", one + "/rows/{row}/unmask", ONE_ROW, rows::unmask);
+    post("formEvidence", one + "/rows/{row}/evidence", auditor, rows::evidence);
+    post("formReplay", one + "/replay", auditor, evidence::replay);
+    get("pageAlarms", "/console/alarms",
+        EnumSet.of(Role.AUDITOR, Role.SAFEGUARDS, Role.COUNSEL), evidence::alarms);
     get("pageDecide", one + "/decide", DISCLOSURE, decisions::show);
     post("formApprove", one + "/approvals", DISCLOSURE, decisions::takeApproval);
     post("formDecide", one + "/decisions", EnumSet.of(Role.DISCLOSURE_PREPARER),

@@ -11,10 +11,15 @@ import static countersign.server.console.Words.words;
 
 import countersign.domain.order.BarredAct;
 import countersign.domain.order.CourtOrder;
+import countersign.domain.order.OrderSet;
+import countersign.domain.order.OrderedRequest;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.order.KnownOrder;
+import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.RequestView;
+import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
 import countersign.server.Call;
 import countersign.server.OrderSight;
@@ -26,10 +31,17 @@ import java.util.Optional;
 
 /// Court orders as they are read: a list on a time line, and one order.
 final class OrderPages {
-  private final Gateway gateway;
+  private static final int MOST_STOPPED = 200;
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-  OrderPages(Gateway gateway) {
+  private final Gateway gateway;
+  private final OrderForms forms;
+  private final AgreementShelf shelf;
+
+  OrderPages(Gateway gateway, OrderForms forms) {
     this.gateway = gateway;
+    this.forms = forms;
+    this.shelf = AgreementShelf.of(gateway.installation().configuration());
   }
 
   /// {@return what an order bars, in words}
@@ -63,6 +75,9 @@ final class OrderPages {
     }
     return Page.of(200, call.caller(), "/console/orders", say("orders.title"),
         el("p", css("lead"), words("orders.lead")),
+        call.caller().role() == Role.COUNSEL
+            ? el("p", el("a", css("button"), at("href", "/console/orders/new"),
+                words("enter.title"))) : Html.NONE,
         rows.isEmpty() ? el("p", css("empty"), words("orders.none")) : all(
             TimeLine.of(orders.stream().map(KnownOrder::order).toList(), now),
             el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
@@ -92,15 +107,24 @@ final class OrderPages {
   }
 
   Reply show(Call call) throws StateException {
-    Optional<KnownOrder> found = gateway.orders().find(call.parameter("order"))
-        .filter(each -> OrderSight.mayKnow(call.caller(), each));
+    return show(call, 200, Fields.empty());
+  }
+
+  Reply lift(Call call) throws java.io.IOException, StateException {
+    return forms.lift(call, this::show);
+  }
+
+  private Reply show(Call call, int status, Fields fields) throws StateException {
+    Optional<KnownOrder> found = forms.find(call);
     if (found.isEmpty()) {
       return Problems.of(Refusal.NOT_FOUND, "there is no such order");
     }
     Instant now = gateway.installation().database().instant();
     CourtOrder order = found.get().order();
-    return Page.of(200, call.caller(), "", say("order.title", order.id()),
+    FormGuard.Visit visit = forms.visit(call);
+    Reply page = Page.of(status, call.caller(), "", say("order.title", order.id()),
         Page.trail(link("/console/orders", say("nav.orders"))),
+        fields.summary(),
         el("dl", css("facts"),
             RequestPages.fact("order.state", state(found.get(), now)),
             RequestPages.fact("order.court", text(order.court())),
@@ -111,7 +135,45 @@ final class OrderPages {
             RequestPages.fact("order.covers", covers(order)),
             RequestPages.fact("order.from", Clock.instant(order.from())),
             RequestPages.fact("order.until", end(order)),
-            RequestPages.fact("order.entered", Clock.instant(found.get().enteredAt()))));
+            RequestPages.fact("order.entered", Clock.instant(found.get().enteredAt()))),
+        stops(call.caller(), order, now),
+        forms.lifting(call, found.get(), fields, visit));
+    return call.caller().role() == Role.COUNSEL
+        ? visit.with(page) : page;
+  }
+
+  /// The requests of the last pages that it stops at this moment, for the holder's officials.
+  private Html stops(Caller caller, CourtOrder order, Instant now) throws StateException {
+    if (!OrderSight.mayKnowSealed(caller) || !order.inForce(now)) {
+      return Html.NONE;
+    }
+    OrderSet alone = OrderSet.inForce(List.of(order), now);
+    var items = new ArrayList<Html>();
+    for (RequestView each : gateway.requests(caller, LATEST, MOST_STOPPED)) {
+      var row = each.row();
+      Optional<OrderedRequest> against = against(alone, row);
+      if (against.isEmpty()) {
+        continue;
+      }
+      boolean whole = !against.get().whole().isEmpty();
+      if (whole || !against.get().personal().isEmpty()) {
+        items.add(el("li", Page.requestLink(row.requestId()), text(": "),
+            words(whole ? "stops.whole" : "stops.rows"), text(" "),
+            RequestPages.stage(each.stage())));
+      }
+    }
+    return el("section", el("h2", words("stops.title")), el("p", words("stops.say", MOST_STOPPED)),
+        items.isEmpty() ? el("p", css("empty"), words("stops.none")) : el("ul", all(items)));
+  }
+
+  private Optional<OrderedRequest> against(
+      OrderSet orders, countersign.gateway.release.RequestRow row) {
+    try {
+      return shelf.find(row.agreement()).map(agreement -> orders.against(
+          AgreementShelf.facts(agreement, row.agency(), row.requestId())));
+    } catch (java.io.IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /// What it covers, in words; numbers of removal cases are for nobody's page.

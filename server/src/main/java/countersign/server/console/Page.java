@@ -86,13 +86,18 @@ final class Page {
         places.add(new Place("/console/requests", say("nav.requests")));
         places.add(new Place("/console/upload", say("nav.upload")));
       }
-      case OFFICER, CUSTODIAN, SAFEGUARDS, ADMINISTRATOR, COUNSEL, AUDITOR ->
+      case OFFICER, CUSTODIAN, ADMINISTRATOR ->
           places.add(new Place("/console/requests", say("nav.requests")));
+      case SAFEGUARDS, COUNSEL, AUDITOR -> {
+        places.add(new Place("/console/requests", say("nav.requests")));
+        places.add(new Place("/console/alarms", say("nav.alarms")));
+      }
       case PERSON, SIGNATORY, PUBLIC -> { }
     }
     places.add(new Place("/console/orders", say("nav.orders")));
     places.add(new Place("/console/agreements", say("nav.agreements")));
     places.add(new Place("/console/law", say("nav.law")));
+    places.add(new Place("/console/receipt", say("nav.receipt")));
     return places;
   }
 

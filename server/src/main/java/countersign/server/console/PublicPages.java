@@ -71,7 +71,31 @@ final class PublicPages {
                 at("aria-label", say("public.asked")),
                 el("table", el("caption", words("public.caption")),
                     el("thead", el("tr", Html.all(heads))), el("tbody", Html.all(rows)))),
-            el("p", css("hint"), words("public.withheld", Withheld.LEAST))));
+            el("p", css("hint"), words("public.withheld", Withheld.LEAST)),
+            byRule(all)));
+  }
+
+  private static Html byRule(List<Figures> all) {
+    var rows = new ArrayList<Html>();
+    for (Figures each : all) {
+      each.rules().forEach((rule, count) -> rows.add(el("tr",
+          el("th", at("scope", "row"), text(Integer.toString(each.year()))),
+          el("td", each.agency()),
+          el("td", Law.name(rule)),
+          number(count, count < Withheld.LEAST))));
+    }
+    return rows.isEmpty() ? Html.NONE : Html.all(
+        el("h3", words("public.byRule")), el("p", words("public.byRuleSay")),
+        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
+            at("aria-label", say("public.byRule")),
+            el("table", el("thead", el("tr", head("public.year"), head("public.agency"),
+                head("bars.rule"), el("th", at("scope", "col"), css("number"),
+                    words("bars.rows")))),
+                el("tbody", Html.all(rows)))));
+  }
+
+  private static Html head(String key) {
+    return el("th", at("scope", "col"), words(key));
   }
 
   private static Html line(Figures each) {

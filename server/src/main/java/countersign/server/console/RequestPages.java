@@ -16,7 +16,6 @@ import countersign.gateway.release.ApprovalPart;
 import countersign.gateway.release.Gateway;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.release.Stage;
-import countersign.gateway.rows.RowGroup;
 import countersign.gateway.rows.RowIndex;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
@@ -36,9 +35,13 @@ final class RequestPages {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Gateway gateway;
+  private final FormGuard guard;
+  private final EvidencePages evidence;
 
-  RequestPages(Gateway gateway) {
+  RequestPages(Gateway gateway, FormGuard guard, EvidencePages evidence) {
     this.gateway = gateway;
+    this.guard = guard;
+    this.evidence = evidence;
   }
 
   Reply list(Call call) throws StateException {
@@ -105,20 +108,25 @@ final class RequestPages {
   Reply show(Call call) throws StateException {
     return switch (gateway.request(call.caller(), call.parameter("request"))) {
       case Outcome.Refused<RequestView> refused -> Problems.of(refused);
-      case Outcome.Done<RequestView>(RequestView view) -> show(call.caller(), view);
+      case Outcome.Done<RequestView>(RequestView view) -> show(call, view);
     };
   }
 
-  private Reply show(Caller caller, RequestView view) throws StateException {
+  private Reply show(Call call, RequestView view) throws StateException {
+    Caller caller = call.caller();
     String id = view.row().requestId();
-    return Page.of(200, caller, "", say("request.title", id),
+    Reply page = Page.of(200, caller, "", say("request.title", id),
         Page.trail(link("/console/requests",
             say(mayDecide(caller.role()) ? "nav.inbox" : "nav.requests"))),
         el("p", css("lead"), words("stage.says." + view.stage())),
         facts(view),
         next(caller, view),
         mayReadRows(caller.role()) ? rows(caller, view) : Html.NONE,
-        history(caller, view));
+        history(caller, view),
+        caller.role() == Role.AUDITOR && view.row().admission().isPresent()
+            ? evidence.replayForm(call, view) : Html.NONE);
+    return caller.role() == Role.AUDITOR
+        ? guard.visit(call, view.now()).with(page) : page;
   }
 
   private static Html facts(RequestView view) {
@@ -256,10 +264,5 @@ final class RequestPages {
             el("table", el("thead", el("tr", head("request.stage"), head("history.at"),
                 holder ? all(head("history.by"), head("history.why")) : Html.NONE)),
                 el("tbody", all(rows)))));
-  }
-
-  /// {@return whether rows of a group are of a rule}
-  static boolean hasRule(RowGroup group, String rule) {
-    return group.rules().contains(rule);
   }
 }

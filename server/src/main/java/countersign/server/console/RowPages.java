@@ -42,10 +42,12 @@ final class RowPages {
 
   private final Gateway gateway;
   private final FormGuard guard;
+  private final EvidencePages evidence;
 
-  RowPages(Gateway gateway, FormGuard guard) {
+  RowPages(Gateway gateway, FormGuard guard, EvidencePages evidence) {
     this.gateway = gateway;
     this.guard = guard;
+    this.evidence = evidence;
   }
 
   /// What the rows are filtered by; empty texts filter nothing.
@@ -223,6 +225,27 @@ final class RowPages {
 
   /// Takes the purpose and shows what the requester stated, once.
   Reply unmask(Call call) throws IOException, StateException {
+    return look(call, (found, purpose, reason) -> switch (gateway.inspections().unmask(
+        call.caller(), found.id(), found.row(), purpose, reason)) {
+      case Outcome.Refused<Subject> refused -> Problems.of(refused);
+      case Outcome.Done<Subject>(Subject subject) ->
+          page(call, found, 200, Fields.empty(), subject);
+    });
+  }
+
+  /// Takes the purpose and shows what stands behind the row.
+  Reply evidence(Call call) throws IOException, StateException {
+    return look(call, (found, purpose, reason) ->
+        evidence.evidence(call, found.id(), found.row(), purpose, reason));
+  }
+
+  /// A look with a purpose.
+  @FunctionalInterface
+  private interface Looking {
+    Reply at(Found found, Purpose purpose, String reason) throws StateException;
+  }
+
+  private Reply look(Call call, Looking then) throws IOException, StateException {
     Form form = Form.read(call);
     Outcome<Found> outcome = find(call);
     if (!(outcome instanceof Outcome.Done<Found>(Found found))) {
@@ -247,12 +270,7 @@ final class RowPages {
     if (!wrong.isEmpty()) {
       return page(call, found, 422, new Fields(form.fields(), wrong), null);
     }
-    return switch (gateway.inspections().unmask(
-        call.caller(), found.id(), found.row(), purpose.get(), form.get("reason"))) {
-      case Outcome.Refused<Subject> refused -> Problems.of(refused);
-      case Outcome.Done<Subject>(Subject subject) ->
-          page(call, found, 200, Fields.empty(), subject);
-    };
+    return then.at(found, purpose.get(), form.get("reason"));
   }
 
   private static Optional<Purpose> purpose(String word) {
@@ -277,7 +295,7 @@ final class RowPages {
         reasons(call.caller().role(), group),
         el("h2", words("row.stated")), stated(unmasked),
         unmasked != null ? el("p", css("hint"), words("unmask.recorded"))
-            : form(found, fields, visit)));
+            : form(call.caller().role(), found, fields, visit)));
   }
 
   private static Html stated(Subject unmasked) {
@@ -296,7 +314,8 @@ final class RowPages {
     return el("table", css("stated"), el("caption", words("row.caption")), el("tbody", all(rows)));
   }
 
-  private static Html form(Found found, Fields fields, FormGuard.Visit visit) {
+  private static Html form(
+      Role role, Found found, Fields fields, FormGuard.Visit visit) {
     var purposes = new LinkedHashMap<String, String>();
     for (Purpose each : Purpose.values()) {
       purposes.put(each.word(), say("purpose." + each));
@@ -307,6 +326,9 @@ final class RowPages {
         Fields.token(visit),
         fields.choice("purpose", say("unmask.purpose"), "", purposes),
         fields.area("reason", say("unmask.reason"), say("unmask.hint"), 3),
-        Fields.button(say("unmask.button")));
+        el("p", css("buttons"), Fields.button(say("unmask.button")),
+            role == Role.AUDITOR ? el("button", at("type", "submit"),
+                at("formaction", Paths.row(found.id(), found.row()) + "/evidence"),
+                words("evidence.button")) : Html.NONE));
   }
 }

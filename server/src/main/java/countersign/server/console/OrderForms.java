@@ -1,0 +1,253 @@
+package countersign.server.console;
+
+import static countersign.server.console.Html.all;
+import static countersign.server.console.Html.at;
+import static countersign.server.console.Html.css;
+import static countersign.server.console.Html.el;
+import static countersign.server.console.Html.link;
+import static countersign.server.console.Html.text;
+import static countersign.server.console.Words.say;
+import static countersign.server.console.Words.words;
+
+import countersign.domain.order.BarredAct;
+import countersign.gateway.call.Outcome;
+import countersign.gateway.call.Refusal;
+import countersign.gateway.document.Json;
+import countersign.gateway.order.KnownOrder;
+import countersign.gateway.order.OrderBook;
+import countersign.gateway.release.Gateway;
+import countersign.gateway.state.Role;
+import countersign.gateway.state.StateException;
+import countersign.server.Call;
+import countersign.server.OrderSight;
+import countersign.server.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Where counsel enters an order, and where two of them lift it: the first drafts the reason and
+/// signs, the second signs the same bytes.
+final class OrderForms {
+  /// The field that a document's mistake is about, as in `/covers/class says …`.
+  private static final Pattern POINTER = Pattern.compile("/?(?:covers/)?([a-z_]+)(?:/[0-9]+)?\\s.*");
+
+  private final Gateway gateway;
+  private final FormGuard guard;
+
+  OrderForms(Gateway gateway, FormGuard guard) {
+    this.gateway = gateway;
+    this.guard = guard;
+  }
+
+  Reply draft(Call call) throws StateException {
+    return page(call, 200, Fields.empty());
+  }
+
+  private Reply page(Call call, int status, Fields fields) throws StateException {
+    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+    var acts = new ArrayList<Html>();
+    for (BarredAct each : BarredAct.values()) {
+      String name = "act_" + word(each);
+      acts.add(el("p", css("check"), el("input", at("type", "checkbox"), at("id", name),
+          at("name", name), at("value", "yes"), at("checked", !fields.value(name).isEmpty())),
+          el("label", at("for", name), text(say("act." + each)))));
+    }
+    return visit.with(Page.of(status, call.caller(), "", say("enter.title"),
+        Page.trail(link("/console/orders", say("nav.orders"))),
+        fields.summary(),
+        el("p", css("lead"), words("enter.lead")),
+        el("form", css("card"), at("method", "post"), at("action", "/console/orders"),
+            Fields.token(visit),
+            fields.line("order_id", say("order.id"), say("enter.idHint")),
+            fields.line("court", say("order.court"), say("enter.courtHint")),
+            fields.line("docket", say("order.docket"), ""),
+            fields.area("parties_bound", say("order.bound"), say("enter.boundHint"), 3),
+            el("fieldset", el("legend", words("order.bars")), all(acts)),
+            fields.area("agreements", say("enter.agreements"), say("enter.empty"), 2),
+            fields.area("agencies", say("enter.agencies"), say("enter.empty"), 2),
+            fields.area("requests", say("enter.requests"), say("enter.empty"), 2),
+            fields.area("removal_cases", say("enter.cases"), say("enter.empty"), 3),
+            fields.area("class", say("enter.class"), say("enter.classHint"), 2),
+            fields.line("from", say("order.from"), say("enter.date")),
+            fields.line("until", say("order.until"), say("enter.untilHint")),
+            fields.line("report_back_on", say("enter.report"), say("enter.untilHint")),
+            el("p", css("check"), el("input", at("type", "checkbox"), at("id", "sealed"),
+                at("name", "sealed"), at("value", "yes"),
+                at("checked", !fields.value("sealed").isEmpty())),
+                el("label", at("for", "sealed"), words("enter.sealed"))),
+            Fields.button(say("enter.button")))));
+  }
+
+  private static String word(BarredAct act) {
+    return act.name().toLowerCase(Locale.ROOT);
+  }
+
+  Reply enter(Call call) throws IOException, StateException {
+    Form form = Form.read(call);
+    var wrong = new LinkedHashMap<String, String>();
+    Optional<Reply> foreign = judge(call, form, wrong);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    for (String name : new String[] {"order_id", "court", "docket", "from"}) {
+      if (form.get(name).isEmpty()) {
+        wrong.put(name, say("enter.needed"));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      return page(call, 422, new Fields(form.fields(), wrong));
+    }
+    Outcome<KnownOrder> outcome =
+        gateway.orders().enter(call.caller(), Json.bytes(document(form)));
+    gateway.wake();
+    return switch (outcome) {
+      case Outcome.Done<KnownOrder>(KnownOrder order) ->
+          DecisionPages.see(Paths.order(order.order().id().value()));
+      case Outcome.Refused<KnownOrder>(Refusal _, String detail) -> {
+        Matcher pointer = POINTER.matcher(detail);
+        boolean field = pointer.matches() && (form.fields().containsKey(pointer.group(1)));
+        wrong.put(field ? pointer.group(1) : "", detail);
+        yield page(call, 422, new Fields(form.fields(), wrong));
+      }
+    };
+  }
+
+  /// {@return docs/examples/order.json from the fields}
+  private static ObjectNode document(Form form) {
+    ObjectNode json = Json.object();
+    json.put("order_id", form.get("order_id"));
+    json.put("court", form.get("court"));
+    json.put("docket", form.get("docket"));
+    lines(json.putArray("parties_bound"), form.get("parties_bound"));
+    ArrayNode acts = json.putArray("acts_barred");
+    for (BarredAct each : BarredAct.values()) {
+      if (form.present("act_" + word(each)).isPresent()) {
+        acts.add(word(each));
+      }
+    }
+    ObjectNode covers = json.putObject("covers");
+    for (String part : new String[] {"agreements", "agencies", "requests", "removal_cases"}) {
+      lines(covers.putArray(part), form.get(part));
+    }
+    covers.put("class", form.get("class"));
+    json.put("from", form.get("from"));
+    json.put("until", form.present("until").orElse(null));
+    json.putArray("custodians");
+    json.put("report_back_on", form.present("report_back_on").orElse(null));
+    json.put("sealed", form.present("sealed").isPresent());
+    return json;
+  }
+
+  private static void lines(ArrayNode list, String text) {
+    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(list::add);
+  }
+
+  /// {@return the section by which counsel lifts an order}; without a reason in the query it asks
+  /// for one, with it it gives the bytes to sign.
+  Html lifting(Call call, KnownOrder known, Fields fields, FormGuard.Visit visit) {
+    if (call.caller().role() != Role.COUNSEL || known.order().lifted().isPresent()) {
+      return Html.NONE;
+    }
+    String path = Paths.order(known.order().id().value());
+    String reason = Optional.of(fields.value("reason")).filter(typed -> !typed.isEmpty())
+        .or(() -> Optional.ofNullable(call.query().get("reason")))
+        .or(() -> known.proposed().map(KnownOrder.ProposedLifting::reason)).orElse("").strip();
+    Html proposed = known.proposed().<Html>map(each -> el("p", words("lift.proposed"), text(" "),
+        Clock.instant(each.at()), text(": "), text(each.reason()))).orElse(Html.NONE);
+    if (reason.isEmpty()) {
+      return el("section", css("card"), el("h2", words("lift.title")),
+          el("p", words("lift.say")),
+          el("form", at("method", "get"), at("action", path),
+              fields.area("reason", say("lift.reason"), say("lift.hint"), 3),
+              Fields.button(say("lift.draft"))));
+    }
+    return el("section", css("card"), el("h2", words("lift.title")), proposed,
+        el("p", words("lift.sign")),
+        el("pre", css("bytes"), at("tabindex", "0"), text(new String(
+            OrderBook.liftingStatement(known, reason), StandardCharsets.UTF_8))),
+        el("p", words("lift.save")),
+        el("pre", at("tabindex", "0"), text(say("lift.command"))),
+        el("form", at("method", "post"), at("enctype", "multipart/form-data"),
+            at("action", path + "/liftings"),
+            Fields.token(visit),
+            el("input", at("type", "hidden"), at("name", "reason"), at("value", reason)),
+            fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
+            fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
+            Fields.button(say("lift.button"))),
+        el("p", el("a", at("download", "statement.json"), at("href", path
+            + "/statement?reason=" + Paths.encode(reason)), words("lift.download"))));
+  }
+
+  /// The exact bytes that each counsel signs for a reason.
+  Reply statement(Call call) throws StateException {
+    Optional<KnownOrder> known = find(call);
+    String reason = call.query().getOrDefault("reason", "").strip();
+    return known.isEmpty() || reason.isEmpty()
+        ? Problems.of(Refusal.NOT_FOUND, "there is no such order, or no reason")
+        : Reply.bytes(200, "application/json", OrderBook.liftingStatement(known.get(), reason));
+  }
+
+  FormGuard.Visit visit(Call call) throws StateException {
+    return guard.visit(call, gateway.installation().database().instant());
+  }
+
+  Optional<KnownOrder> find(Call call) throws StateException {
+    return gateway.orders().find(call.parameter("order"))
+        .filter(each -> OrderSight.mayKnow(call.caller(), each));
+  }
+
+  /// Takes one counsel's signature; a mistake is shown by `again` beside its field.
+  Reply lift(Call call, Again again) throws IOException, StateException {
+    Form form = Form.read(call);
+    var wrong = new LinkedHashMap<String, String>();
+    Optional<Reply> foreign = judge(call, form, wrong);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    String signature = form.present("file").orElseGet(() -> form.get("signature"))
+        .replaceAll("\\s", "");
+    if (signature.isEmpty()) {
+      wrong.put("signature", say("approve.none"));
+    }
+    if (wrong.isEmpty()) {
+      var outcome = gateway.orders().lift(
+          call.caller(), call.parameter("order"), form.get("reason"), signature);
+      gateway.wake();
+      if (outcome instanceof Outcome.Done<KnownOrder>) {
+        return DecisionPages.see(Paths.order(call.parameter("order")));
+      }
+      var refused = (Outcome.Refused<KnownOrder>) outcome;
+      boolean own = refused.why() == Refusal.SIGNATURE_WRONG;
+      wrong.put(own ? "signature" : "", own ? say("lift.wrong") : refused.detail());
+    }
+    return again.show(call, 422, new Fields(form.fields(), wrong));
+  }
+
+  /// Shows a page again with what was typed.
+  @FunctionalInterface
+  interface Again {
+    Reply show(Call call, int status, Fields fields) throws StateException;
+  }
+
+  private Optional<Reply> judge(Call call, Form form, Map<String, String> wrong)
+      throws StateException {
+    var now = gateway.installation().database().instant();
+    return switch (guard.judge(call, form.get(FormGuard.FIELD), now)) {
+      case FOREIGN -> Optional.of(
+          Problems.of(Refusal.NOT_ALLOWED, "another site sent this form"));
+      case EXPIRED -> {
+        wrong.put("", say("form.expired"));
+        yield Optional.empty();
+      }
+      case GOOD -> Optional.empty();
+    };
+  }
+}
