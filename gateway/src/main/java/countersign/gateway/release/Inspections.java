@@ -10,6 +10,7 @@ import countersign.gateway.document.Json;
 import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.rows.RowIndex;
 import countersign.gateway.state.Installation;
+import countersign.gateway.state.Micros;
 import countersign.gateway.state.RandomIds;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.WorkRoom;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -275,6 +277,36 @@ public final class Inspections {
     } catch (IOException failure) {
       throw new StateException("determinations cannot be read: " + failure.getMessage(), failure);
     }
+  }
+
+  /// Entries of one step of a request in the ledger.
+  ///
+  /// @param first number of the first one, from 0; empty until they are appended
+  public record Entries(String kind, long count, Instant at, Optional<Long> first) {}
+
+  /// {@return where a request stands in the ledger, the oldest first}
+  public Outcome<List<Entries>> entries(Caller caller, String requestId) throws StateException {
+    Optional<RequestRow> seen = requests.find(caller, requestId);
+    if (seen.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND, "there is no such request");
+    }
+    return Outcome.done(installation.database().read(tx -> {
+      var found = new ArrayList<Entries>();
+      try (var select = tx.sql().prepareStatement("""
+          select kind, entry_count, at, first_index from ledger_batch
+          where case_id = ? order by number""")) {
+        select.setString(1, seen.get().caseId());
+        try (var row = select.executeQuery()) {
+          while (row.next()) {
+            long first = row.getLong(4);
+            found.add(new Entries(row.getString(1), row.getLong(2),
+                Micros.toInstant(row.getLong(3)),
+                row.wasNull() ? Optional.empty() : Optional.of(first)));
+          }
+        }
+      }
+      return found;
+    }));
   }
 
   /// Puts a replay on record before it is made.

@@ -24,6 +24,9 @@ public final class Console {
   private static final Set<Role> ONE_ROW =
       EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.AUDITOR);
 
+  private static final Set<Role> DOSSIER = EnumSet.of(
+      Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.AUDITOR);
+
   private final List<Endpoint> table = new ArrayList<>();
 
   private Console() {}
@@ -85,6 +88,9 @@ public final class Console {
     post("formReplay", one + "/replay", auditor, evidence::replay);
     get("pageAlarms", "/console/alarms",
         EnumSet.of(Role.AUDITOR, Role.SAFEGUARDS, Role.COUNSEL), evidence::alarms);
+    var dossier = new DossierPages(gateway);
+    get("pageDossier", one + "/dossier", DOSSIER, dossier::page);
+    get("pageDossierPdf", one + "/dossier.pdf", DOSSIER, dossier::pdf);
     get("pageDecide", one + "/decide", DISCLOSURE, decisions::show);
     post("formApprove", one + "/approvals", DISCLOSURE, decisions::takeApproval);
     post("formDecide", one + "/decisions", EnumSet.of(Role.DISCLOSURE_PREPARER),

@@ -123,13 +123,15 @@ final class RequestPages {
         next(caller, view),
         mayReadRows(caller.role()) ? rows(caller, view) : Html.NONE,
         history(caller, view),
+        mayReadRows(caller.role()) && caller.role() != Role.REQUESTER
+            ? el("p", link(Paths.request(id) + "/dossier", say("dossier.open"))) : Html.NONE,
         caller.role() == Role.AUDITOR && view.row().admission().isPresent()
             ? evidence.replayForm(call, view) : Html.NONE);
     return caller.role() == Role.AUDITOR
         ? guard.visit(call, view.now()).with(page) : page;
   }
 
-  private static Html facts(RequestView view) {
+  static Html facts(RequestView view) {
     return el("dl", css("facts"),
         fact("request.stage", stage(view.stage())),
         fact("request.clock", Clock.due(view)),
@@ -193,7 +195,7 @@ final class RequestPages {
     };
   }
 
-  private static Html dispositions(String id, RowIndex index) {
+  static Html dispositions(String id, RowIndex index) {
     Map<String, Long> counts = index.byDisposition();
     var bars = new ArrayList<Bars.Bar>();
     for (String each : RowPages.DISPOSITIONS) {
@@ -205,7 +207,7 @@ final class RequestPages {
     return Bars.table(say("bars.dispositions"), say("bars.disposition"), bars, index.rows());
   }
 
-  private static Html rules(String id, RowIndex index) {
+  static Html rules(String id, RowIndex index) {
     var bars = new ArrayList<Bars.Bar>();
     byCount(index.byRule()).forEach((rule, count) -> bars.add(new Bars.Bar("rule",
         all(link(Paths.rows(id, "rule", rule), say("bars.rowsOf", rule)), text(" "),
@@ -242,7 +244,7 @@ final class RequestPages {
   }
 
   /// The steps a request took; who acted and why is for the holder's officials.
-  private static Html history(Caller caller, RequestView view) {
+  static Html history(Caller caller, RequestView view) {
     boolean holder = switch (caller.role()) {
       case DISCLOSURE_PREPARER, DISCLOSURE_RELEASER, COUNSEL, AUDITOR, SAFEGUARDS,
           ADMINISTRATOR -> true;

@@ -21,7 +21,7 @@ class WordsTest {
   private static final Path SOURCES = Path.of("src/main/java/countersign/server/console");
 
   /// Keys that are put together while the program runs: their beginnings.
-  private static final List<String> FAMILIES = List.of("role.", "stage.", "determination.", "disposition.", "act.",
+  private static final List<String> FAMILIES = List.of("role.", "part.", "stage.", "determination.", "disposition.", "act.",
       "purpose.", "column.", "scope.", "kind.", "keys.", "decision.", "order.");
 
   @Test
