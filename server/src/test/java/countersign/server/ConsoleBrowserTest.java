@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,7 +64,8 @@ class ConsoleBrowserTest {
     on.await("T-502", "RELEASED"::equals);
     var order = (tools.jackson.databind.node.ObjectNode) new tools.jackson.databind.ObjectMapper()
         .readTree(Path.of("../docs/examples/order.json").toFile());
-    order.put("from", "2026-08-01").put("until", "2026-12-31");
+    order.put("from", "2026-06-01").put("until", "2026-12-31");
+    ((tools.jackson.databind.node.ObjectNode) order.get("covers")).putArray("requests").add("T-999");
     assertEquals(201, on.post("counsel-1", "/v1/orders", order).statusCode());
   }
 
@@ -83,6 +85,11 @@ class ConsoleBrowserTest {
     if (on != null) {
       on.close();
     }
+  }
+
+  @BeforeEach
+  void forget() {
+    wrong.clear();
   }
 
   private String origin(String person) throws Exception {
@@ -156,6 +163,8 @@ class ConsoleBrowserTest {
     look("counsel-1", "/console/orders/new", "order-form");
     look("auditor", "/console/requests/T-502", "auditor");
     look("auditor", "/console/alarms", "alarms");
+    look("counsel-1", "/console/orders/DDC-25-457-A?reason=vacated+on+appeal", "lifting");
+    look("counsel-1", "/console/requests/T-502/dossier", "dossier");
     look("preparer", "/console/requests/NONE", "problem");
     assertEquals(List.of(), wrong);
   }

@@ -96,6 +96,10 @@ class ConsolePathsTest {
     HttpResponse<byte[]> replayed = auditor.send("/console/requests/T-401/replay");
     assertEquals(200, replayed.statusCode());
     assertTrue(Visitor.text(replayed).contains("the same to the byte"), Visitor.text(replayed));
+    byte[] pdf = auditor.read("/console/requests/T-401/dossier.pdf").body();
+    assertTrue(new String(pdf, 0, 5, StandardCharsets.US_ASCII).equals("%PDF-"));
+    Files.createDirectories(Path.of("target/console"));
+    Files.write(Path.of("target/console/dossier.pdf"), pdf);
   }
 
   @Test

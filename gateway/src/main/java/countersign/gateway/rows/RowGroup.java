@@ -7,7 +7,7 @@ import java.util.List;
 /// @param disposition before look-up; `ADMITTED` for a row that may be asked
 /// @param codes what the requester is told, such as `B8.reason_placeholder`; `UNDER_REVIEW` of a
 ///     row that is held
-/// @param citations the provisions the requester is told, one for each code
+/// @param citations the provisions the requester is told, none twice
 /// @param rules ids of the rules behind it, for the holder alone
 public record RowGroup(
     String disposition, List<String> codes, List<String> citations, List<String> rules) {

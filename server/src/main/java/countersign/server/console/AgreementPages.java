@@ -85,7 +85,7 @@ final class AgreementPages {
             RequestPages.fact("agreement.requesters",
                 text(String.join(", ", agreement.requesters()))),
             RequestPages.fact("agreement.term", text(agreement.inForce().toString())),
-            RequestPages.fact("agreement.digest",
+            RequestPages.wide("agreement.digest",
                 el("code", css("digest"), text(agreement.digest())))),
         compare(agreement, other),
         terms(agreement), parameters(agreement), signatories(agreement), rules(agreement),

@@ -79,7 +79,7 @@ final class EvidencePages {
   }
 
   private static Html digest(String key, String value) {
-    return RequestPages.fact(key, value.isEmpty() ? words("evidence.none")
+    return RequestPages.wide(key, value.isEmpty() ? words("evidence.none")
         : el("code", css("digest"), text(value)));
   }
 

@@ -59,12 +59,13 @@ final class PublicPages {
       rows.add(line(each));
     }
     var heads = new ArrayList<Html>();
-    for (String key : List.of("public.year", "public.agency", "public.requests", "public.rows",
-        "disposition.answered")) {
-      heads.add(el("th", at("scope", "col"), words(key)));
+    heads.add(head("public.year"));
+    heads.add(head("public.agency"));
+    for (String key : List.of("public.requests", "public.rows", "disposition.answered")) {
+      heads.add(el("th", at("scope", "col"), css("number"), words(key)));
     }
     STOPPED.forEach(kind -> heads.add(
-        el("th", at("scope", "col"), text(Bars.disposition(kind.name())))));
+        el("th", at("scope", "col"), css("number"), text(Bars.disposition(kind.name())))));
     return el("section", el("h2", words("public.asked")),
         rows.isEmpty() ? el("p", css("empty"), words("public.nothing")) : all(
             el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
@@ -169,10 +170,10 @@ final class PublicPages {
         el("dl", css("facts"),
             RequestPages.fact("ledger.origin", el("code", origin)),
             RequestPages.fact("ledger.size", text(checkpoint.size())),
-            RequestPages.fact("ledger.root",
+            RequestPages.wide("ledger.root",
                 el("code", css("digest"), text(checkpoint.root().base64()))),
-            RequestPages.fact("ledger.signed", el("ul", Html.all(signatures))),
-            RequestPages.fact("ledger.key", el("code", css("digest"), text(key())))),
+            RequestPages.wide("ledger.signed", el("ul", Html.all(signatures))),
+            RequestPages.wide("ledger.key", el("code", css("digest"), text(key())))),
         el("h3", words("ledger.how")),
         el("ol",
             el("li", words("ledger.how1"), el("pre", at("tabindex", "0"),

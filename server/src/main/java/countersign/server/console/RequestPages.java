@@ -64,7 +64,7 @@ final class RequestPages {
             css("scroll"), at("tabindex", "0"), at("role", "region"), at("aria-label", title),
             el("table", el("caption", words("requests.caption")),
                 el("thead", el("tr", head("request.id"), head("request.agency"),
-                    head("request.rows"), head("request.stage"), head("request.office"),
+                    el("th", at("scope", "col"), css("number"), words("request.rows")), head("request.stage"), head("request.office"),
                     head("request.received"), head("request.clock"))),
                 el("tbody", all(rows)))),
         views.size() < PAGE ? Html.NONE : el("p", link("/console/requests?before="
@@ -144,7 +144,11 @@ final class RequestPages {
         fact("request.office", text(office(view))),
         view.row().availableAt().map(at -> fact("request.available", Clock.instant(at)))
             .orElse(Html.NONE),
-        fact("request.package", el("code", css("digest"), text(view.row().packageSha256()))));
+        wide("request.package", el("code", css("digest"), text(view.row().packageSha256()))));
+  }
+
+  static Html wide(String key, Html value) {
+    return el("div", css("wide"), el("dt", words(key)), el("dd", value));
   }
 
   static Html fact(String key, Html value) {

@@ -141,19 +141,18 @@ final class RowPages {
     if (group.admitted()) {
       return words("rows.admitted");
     }
-    for (int i = 0; i < group.codes().size(); i++) {
-      String code = group.codes().get(i);
+    for (String code : group.codes()) {
       Optional<Ground> ground = Law.ground(code);
-      String citation = i < group.citations().size() ? group.citations().get(i) : "";
       if (ground.isPresent()) {
         String cure = ground.get().finding().cure();
         items.add(el("li", text(ground.get().finding().what()), text(" ("),
-            link(Paths.rule(ground.get().rule().value()) + "#" + code, citation), text(")"),
+            link(Paths.rule(ground.get().rule().value()) + "#" + code,
+                ground.get().finding().authority().text()), text(")"),
             cure.isEmpty() ? Html.NONE
                 : all(text(". "), el("strong", say("rows.cure") + " "), text(cure))));
       } else {
         items.add(el("li", words(code.equals("UNDER_REVIEW") ? "rows.review" : "rows.order"),
-            citation.isEmpty() ? Html.NONE : text(" (" + citation + ")")));
+            text(" " + String.join(", ", group.citations()))));
       }
     }
     boolean hidden = role != Role.REQUESTER && group.disposition().equals("HELD");
@@ -293,9 +292,9 @@ final class RowPages {
         fields.summary(),
         el("p", css("lead"), text(Bars.disposition(group.disposition()))),
         reasons(call.caller().role(), group),
-        el("h2", words("row.stated")), stated(unmasked),
         unmasked != null ? el("p", css("hint"), words("unmask.recorded"))
-            : form(call.caller().role(), found, fields, visit)));
+            : form(call.caller().role(), found, fields, visit),
+        el("h2", words("row.stated")), stated(unmasked)));
   }
 
   private static Html stated(Subject unmasked) {
