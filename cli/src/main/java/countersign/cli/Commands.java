@@ -16,6 +16,7 @@ final class Commands {
         new EvaluateCommand(terminal),
         new ReplayCommand(terminal),
         new ExplainCommand(terminal),
+        new ProbeCommand(terminal),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),
         new RequestCommand(terminal),

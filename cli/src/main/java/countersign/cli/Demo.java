@@ -49,7 +49,7 @@ final class Demo {
   static final long MOST_ROWS = 10_000_000;
   static final long MOST_PEOPLE = 100_000_000;
   private static final long SEED = 27_062_025;
-  private static final String SECRETARY = "Secretary of Homeland Security";
+  static final String SECRETARY = "Secretary of Homeland Security";
     /// Rows of the lawful request for each ten of the other.
   private static final long LAWFUL_SHARE = 10;
   private static final long APPEND_PATIENCE_MILLIS = 120_000;
