@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// SHA-256 in the forms that documents, file names and ledger entries want.
-final class Digests {
+public final class Digests {
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{3}-?[0-9]{2}-?[0-9]{4}");
   private static final int REFERENCE_LETTERS = 24;
@@ -24,7 +24,7 @@ final class Digests {
     }
   }
 
-  static String hex(byte[] content) {
+  public static String hex(byte[] content) {
     return HexFormat.of().formatHex(sha256().digest(content));
   }
 
@@ -39,7 +39,7 @@ final class Digests {
 
   /// {@return the name itself where it can stand in the ledger, else a short digest of it}: names
   /// of officials and agencies come from certificates, which may hold anything.
-  static String reference(String name) {
+  public static String reference(String name) {
     if (REFERENCE.matcher(name).matches() && !DIGITS.matcher(name).find()) {
       return name;
     }

@@ -2,6 +2,7 @@ package countersign.gateway.release;
 
 import countersign.gateway.accounting.LedgerWriter;
 import countersign.gateway.accounting.Outbox;
+import countersign.gateway.after.Afterwards;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.order.OrderBook;
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
   private final ServiceClock serviceClock;
   private final Workers workers;
   private final Incidents incidents;
+  private final Afterwards afterwards;
 
   private Gateway(
       Installation installation, Outbox outbox, LedgerWriter ledger, AssessmentPort assessment,
@@ -59,6 +61,7 @@ public final class Gateway implements AutoCloseable {
     this.standings = new Standings(installation, outbox, ledger);
     this.serviceClock = new ServiceClock(installation, outbox, ledger);
     this.incidents = new Incidents(outbox, new java.security.SecureRandom());
+    this.afterwards = Afterwards.of(installation, outbox, ledger);
     this.workers = new Workers(
         installation, new StepRunner(installation, outbox, ledger, assessment, manifests, cases),
         failures::failed);
@@ -241,6 +244,11 @@ public final class Gateway implements AutoCloseable {
   /// Lets the steps go on that an order's lifting set free.
   public void wake() {
     workers.wake();
+  }
+
+  /// {@return what is done after an answer has left}
+  public Afterwards afterwards() {
+    return afterwards;
   }
 
   public Standings standings() {

@@ -16,16 +16,16 @@ import javax.crypto.SecretKey;
 ///
 /// A mark is the first 16 bytes of HMAC-SHA256 under the installation's accounting key; without that
 /// key it says nothing.
-final class PersonMarks {
-  static final int MARK_BYTES = 16;
+public final class PersonMarks {
+  public static final int MARK_BYTES = 16;
 
   /// Marks of one person: by TIN, by name and birth date, by name and removal case.
-  static final int MARKS = 3;
+  public static final int MARKS = 3;
 
   private static final byte[] NONE = new byte[MARK_BYTES];
   private final Mac mac;
 
-  PersonMarks(SecretKey accountingKey) {
+  public PersonMarks(SecretKey accountingKey) {
     try {
       mac = Mac.getInstance("HmacSHA256");
       mac.init(accountingKey);
@@ -36,11 +36,17 @@ final class PersonMarks {
 
   /// {@return the marks, one after the other}; zeros where the row does not state what one is of.
   byte[] of(Subject subject) {
-    String name = plain(subject.get(SubjectColumn.GIVEN_NAME)) + " "
-        + plain(subject.get(SubjectColumn.FAMILY_NAME));
-    String tin = subject.get(SubjectColumn.TIN).replaceAll("[^0-9]", "");
-    String birth = subject.get(SubjectColumn.BIRTH_DATE).strip();
-    String removal = plain(subject.get(SubjectColumn.REMOVAL_CASE_NUMBER));
+    return of(subject.get(SubjectColumn.GIVEN_NAME), subject.get(SubjectColumn.FAMILY_NAME),
+        subject.get(SubjectColumn.TIN), subject.get(SubjectColumn.BIRTH_DATE),
+        subject.get(SubjectColumn.REMOVAL_CASE_NUMBER));
+  }
+
+  /// {@return the marks of a person who is described in words}; an empty text states nothing
+  public byte[] of(String given, String family, String number, String birthDate, String caseNumber) {
+    String name = plain(given) + " " + plain(family);
+    String tin = number.replaceAll("[^0-9]", "");
+    String birth = birthDate.strip();
+    String removal = plain(caseNumber);
     byte[] marks = new byte[MARKS * MARK_BYTES];
     put(marks, 0, tin.length() == 9 ? "tin " + tin : "");
     put(marks, 1, birth.isEmpty() || name.isBlank() ? "" : "birth " + birth + " " + name);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Requests and their steps. There is no delete to call.
-record RequestTable(Transaction tx) {
+public record RequestTable(Transaction tx) {
   private static final String COLUMNS = """
       select case_id, request_id, agency, agreement, package_sha256, upload_sha256, row_count,
         stage, revision, stage_at, received_at, received_by, due_at, escalated_at,
@@ -76,11 +76,11 @@ record RequestTable(Transaction tx) {
     }
   }
 
-  Optional<RequestRow> find(String requestId) throws SQLException {
+  public Optional<RequestRow> find(String requestId) throws SQLException {
     return one(" where request_id = ?", requestId);
   }
 
-  Optional<RequestRow> findCase(String caseId) throws SQLException {
+  public Optional<RequestRow> findCase(String caseId) throws SQLException {
     return one(" where case_id = ?", caseId);
   }
 
@@ -92,7 +92,7 @@ record RequestTable(Transaction tx) {
   }
 
   /// {@return the requests at these stages, the oldest first}
-  List<RequestRow> at(Collection<Stage> stages) throws SQLException {
+  public List<RequestRow> at(Collection<Stage> stages) throws SQLException {
     String marks = String.join(", ", java.util.Collections.nCopies(stages.size(), "?"));
     try (PreparedStatement select = tx.sql().prepareStatement(
         COLUMNS + " where stage in (" + marks + ") order by received_at, case_id")) {
@@ -123,7 +123,7 @@ record RequestTable(Transaction tx) {
   /// @param by id of the person who decides, or `gateway` for a step that runs by itself
   /// @param reason in words, without personal data
   /// @return whether it moved; false means that somebody else was first
-  boolean move(RequestRow from, Stage to, String office, String by, String reason)
+  public boolean move(RequestRow from, Stage to, String office, String by, String reason)
       throws SQLException {
     if (!from.stage().next().contains(to)) {
       throw new IllegalArgumentException("a request at " + from.stage() + " does not go to " + to);

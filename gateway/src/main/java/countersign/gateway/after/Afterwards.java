@@ -1,0 +1,106 @@
+package countersign.gateway.after;
+
+import countersign.gateway.accounting.LedgerWriter;
+import countersign.gateway.accounting.Outbox;
+import countersign.gateway.document.Json;
+import countersign.gateway.state.Installation;
+import countersign.gateway.state.StateException;
+import countersign.ledger.entry.Commitment;
+import countersign.ledger.entry.OversightEntry;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Everything after an answer, on an installation at work. Thread-safe.
+public final class Afterwards {
+  private final Office office;
+  private final Recalls recalls;
+  private final Disposals disposals;
+  private final Retention retention;
+  private final Incidents incidents;
+  private final Persons persons;
+  private final Years years;
+
+  private Afterwards(Office office) {
+    this.office = office;
+    this.recalls = new Recalls(office);
+    this.disposals = new Disposals(office);
+    this.retention = new Retention(office);
+    this.incidents = new Incidents(office);
+    this.persons = new Persons(office);
+    this.years = new Years(office);
+  }
+
+  public static Afterwards of(Installation installation, Outbox outbox, LedgerWriter ledger) {
+    return new Afterwards(new Office(installation, outbox, ledger, new SecureRandom()));
+  }
+
+  public Recalls recalls() {
+    return recalls;
+  }
+
+  public Disposals disposals() {
+    return disposals;
+  }
+
+  public Retention retention() {
+    return retention;
+  }
+
+  public Incidents incidents() {
+    return incidents;
+  }
+
+  public Persons persons() {
+    return persons;
+  }
+
+  public Years years() {
+    return years;
+  }
+
+  /// Raises an alarm, once, for each acknowledgement, report or notice that is overdue. {@return what
+  /// is, in words}
+  public List<String> alarms() throws StateException {
+    var said = new ArrayList<String>();
+    office.decide(tx -> {
+      said.clear();
+      Papers papers = office.papers(tx);
+      recallsOverdue(tx, papers);
+      long batch = 0;
+      for (Papers.Duty each : papers.overdue()) {
+        ObjectNode report = Json.object().put("duty", each.kind()).put("subject", each.subject())
+            .put("person", each.personId()).put("due_at", each.dueAt().toString());
+        Commitment commitment = papers.file(
+            "alarm", "alarm", each.subject(), each.caseId(), each.personId(), report);
+        batch = office.outbox().add(tx, each.caseId(), "alarm", List.of(
+            new OversightEntry.AlarmRaised(tx.now(), "overdue-" + each.kind(), commitment)));
+        said.add(each.kind() + " of " + each.subject() + " by " + each.personId() + " was due "
+            + each.dueAt());
+      }
+      return office.done(Json.object(), batch);
+    });
+    return List.copyOf(said);
+  }
+
+  /// Recalls that an order began are known as duties from the first look at them.
+  private static void recallsOverdue(
+      countersign.gateway.state.Transaction tx, Papers papers) throws java.sql.SQLException {
+    try (var select = tx.sql().prepareStatement("""
+            select n.recall_id, n.officer_id, r.case_id, r.due_at from recall_notice n
+            join recall r on r.recall_id = n.recall_id
+            where n.acknowledged_at is null and r.due_at < ? and not exists (
+              select 1 from after_duty d where d.subject = n.recall_id
+                and d.person_id = n.officer_id and d.kind = 'recall')""")) {
+      select.setLong(1, countersign.gateway.state.Micros.of(tx.now()));
+      try (var row = select.executeQuery()) {
+        while (row.next()) {
+          papers.owe("recall", row.getString(1), Optional.of(row.getString(3)), row.getString(2),
+              countersign.gateway.state.Micros.toInstant(row.getLong(4)));
+        }
+      }
+    }
+  }
+}
