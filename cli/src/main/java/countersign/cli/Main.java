@@ -40,6 +40,9 @@ public final class Main {
       if (command instanceof ApiCommand api) {
         api.groups().forEach(line::addSubcommand);
       }
+      if (command instanceof ReportCommand) {
+        ReportCommand.parts(terminal).forEach(line::addSubcommand);
+      }
       program.addSubcommand(line);
     }
     addHelp(program);

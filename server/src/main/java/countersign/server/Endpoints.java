@@ -54,6 +54,7 @@ public final class Endpoints {
         EnumSet.of(Role.SAFEGUARDS), offices::contractor));
     table.add(Endpoint.get("listIncidents", "/v1/incidents",
         EnumSet.of(Role.AUDITOR, Role.SAFEGUARDS, Role.COUNSEL), offices::incidents));
+    addAfter(table, offices.after());
     table.add(Endpoint.get("whoAmI", "/v1/me", EVERYBODY, offices::me));
     return List.copyOf(table);
   }
@@ -81,5 +82,31 @@ public final class Endpoints {
         EnumSet.of(Role.AUDITOR, Role.COUNSEL), requests::rowReceipt));
     table.add(Endpoint.post("acknowledgeAnswers", "/v1/requests/{request}/receipts",
         EnumSet.of(Role.OFFICER), requests::acknowledge));
+  }
+
+  /// What happens after an answer has left.
+  private static void addAfter(List<Endpoint> table, AfterHandlers after) {
+    table.add(Endpoint.post("recallAnswers", "/v1/requests/{request}/recalls",
+        EnumSet.of(Role.DISCLOSURE_RELEASER, Role.COUNSEL), after::recall));
+    table.add(Endpoint.get("affectedActs", "/v1/requests/{request}/recalls",
+        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.AUDITOR), after::acts));
+    table.add(Endpoint.post("acknowledgeRecall", "/v1/requests/{request}/recall-acknowledgements",
+        EnumSet.of(Role.OFFICER), after::acknowledgeRecall));
+    table.add(Endpoint.post("correctAnswers", "/v1/requests/{request}/corrections",
+        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.COUNSEL), after::correct));
+    table.add(Endpoint.post("acknowledgeCorrection", "/v1/correction-acknowledgements",
+        EnumSet.of(Role.OFFICER), after::acknowledgeCorrection));
+    table.add(Endpoint.post("certifyDisposal", "/v1/requests/{request}/disposals",
+        EnumSet.of(Role.OFFICER), after::dispose));
+    table.add(Endpoint.post("recordIncident", "/v1/incidents",
+        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.SAFEGUARDS), after::record));
+    table.add(Endpoint.post("reportIncident", "/v1/incidents/{incident}/reports",
+        EnumSet.of(Role.COUNSEL, Role.SAFEGUARDS), after::report));
+    table.add(Endpoint.post("closeIncident", "/v1/incidents/{incident}/closings",
+        EnumSet.of(Role.COUNSEL, Role.SAFEGUARDS), after::close));
+    table.add(Endpoint.post("decideNotice", "/v1/incidents/{incident}/notices",
+        EnumSet.of(Role.COUNSEL), after::notice));
+    table.add(Endpoint.post("decidePersonAccounting", "/v1/person-accountings",
+        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER), after::person));
   }
 }

@@ -17,6 +17,11 @@ final class OfficeHandlers {
     this.gateway = gateway;
   }
 
+  /// {@return what is done after an answer has left}
+  AfterHandlers after() {
+    return new AfterHandlers(gateway);
+  }
+
   /// POST /v1/safeguards: docs/examples/safeguards.json.
   Reply safeguards(Call call) throws IOException, StateException {
     return RequestHandlers.render(

@@ -113,7 +113,7 @@ class AuthorisationTest {
   }
 
   private HttpResponse<byte[]> call(Promised endpoint, String person) throws Exception {
-    String path = endpoint.path().replace("{request}", "NONE").replace("{order}", "NONE")
+    String path = endpoint.path().replace("{request}", "NONE").replace("{order}", "NONE").replace("{incident}", "NONE")
         .replace("{tile}", "0/000");
     return endpoint.method().equals("GET")
         ? on.get(person, path)

@@ -27,3 +27,16 @@ create table after_duty (
   alarmed_at bigint
 );
 create index after_duty_open on after_duty (due_at) where done_at is null;
+
+-- Alarms: noticed where a request is decided, raised in the ledger afterwards. `figures` are counts and
+-- thresholds, never personal data.
+create table after_alarm (
+  number bigint primary key,
+  kind text not null,
+  subject text not null,
+  case_id text,
+  figures text not null,
+  at bigint not null,
+  raised_at bigint
+);
+create index after_alarm_by_subject on after_alarm (kind, subject, at);

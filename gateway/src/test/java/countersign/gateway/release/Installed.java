@@ -115,6 +115,10 @@ final class Installed implements AutoCloseable {
     open();
   }
 
+  Instant now() {
+    return now;
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
   }
