@@ -54,6 +54,63 @@ class AgreementsTest {
         "line " + refused.line() + " of a change at line " + line);
   }
 
+  /// One thing wrong in each, and the refusal names the very line: `below` lines under the first
+  /// that differs, or above it where what is missing is a line's section.
+  private static void isRefusedAt(String from, String to, int below, String because)
+      throws IOException {
+    Map<String, String> texts = texts();
+    String before = texts.get("agreement.txt");
+    String after = before.replaceFirst(java.util.regex.Pattern.quote(from),
+        java.util.regex.Matcher.quoteReplacement(to));
+    texts.put("agreement.txt", after);
+    List<String> old = before.lines().toList();
+    List<String> now = after.lines().toList();
+    int differs = 0;
+    while (old.get(differs).equals(now.get(differs))) {
+      differs++;
+    }
+    LawException refused =
+        assertThrows(
+            LawException.class, () -> Agreements.read("irs-dhs-2025", LawFiles.of(texts)));
+    assertEquals(
+        "irs-dhs-2025/agreement.txt:" + (differs + 1 + below), refused.file() + ":" + refused.line());
+    assertTrue(
+        refused.getMessage().startsWith(refused.file() + ":" + refused.line() + ": "),
+        refused.getMessage());
+    assertTrue(refused.getMessage().contains(because), refused.getMessage());
+  }
+
+  @Test
+  void eachRefusalNamesTheVeryLine() throws IOException {
+    isRefusedAt("[rule]\nid: B2\n", "[rule]\nid: B99\n", 0, "unknown rule \"B99\"");
+    isRefusedAt(
+        "[rule]\nid: B2\nauthority: 26 USC 6103(i)(2)(B)(i)\n", "[rule]\nid: B2\n", -2,
+        "has no \"authority\"");
+    isRefusedAt(
+        "[rule]\nid: B2\nauthority: 26 USC 6103(i)(2)(B)(i)\n",
+        "[rule]\nid: B2\nauthority: 26 USC 6103(i)(5)\n", 0, "rests on");
+    isRefusedAt("value: 100\n", "value: 1001\n", 0, "outside its range, 1 to 1000");
+    isRefusedAt("value: 100\nfrom: 2025-04-07", "value: 100\nfrom: 2025-02-29", 0, "no such date");
+    isRefusedAt("in force from: 2025-04-07", "in force from: 2025-04-31", 0, "no such date");
+    isRefusedAt("to: none\nacting: yes", "to: 2026-06-31\nacting: yes", 0, "no such date");
+    isRefusedAt(
+        "office: Director of U.S. Immigration and Customs Enforcement",
+        "office: Secretary of Homeland Security", -1, "overlaps an earlier period");
+    isRefusedAt(
+        "source: design position; law/facts.md 7.2, scenario 49\n", "", -4, "has no \"source\"");
+  }
+
+  @Test
+  void anExampleThatIsNotUnderstoodIsRefusedWithItsFileAndLine() throws IOException {
+    Map<String, String> texts = texts();
+    texts.put("examples/Z.txt", "[example]\ntitle: t\ngiven: the complete request\n");
+    LawException refused =
+        assertThrows(
+            LawException.class, () -> Agreements.read("irs-dhs-2025", LawFiles.of(texts)));
+    assertEquals("irs-dhs-2025/examples/Z.txt:1", refused.file() + ":" + refused.line());
+    assertTrue(refused.getMessage().contains("expects nothing"), refused.getMessage());
+  }
+
   @Test
   void whatShipsLoadsAndHasItsDigest() throws Exception {
     DisclosureAgreement loaded = Agreements.load(SHIPPED);
