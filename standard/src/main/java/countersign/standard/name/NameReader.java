@@ -253,7 +253,8 @@ public final class NameReader {
     return one ? NameSufficiency.ONE_NAME : null;
   }
 
-  /// {@return whether the surname alone looks like that of a body, and given names stand before it}
+  /// {@return whether the surname alone looks like that of a body, and given names stand before it}:
+  /// `Church`, `Rowell Church`.
   private boolean isOddSurname() {
     if (running) {
       List<Token> names = Sufficiencies.withoutOddSurname(given);
@@ -261,7 +262,9 @@ public final class NameReader {
     }
     List<Token> names = new ArrayList<>(given);
     names.addAll(middle);
-    return Sufficiencies.isOddSurname(family) && Sufficiencies.areGiven(given)
+    boolean second = family.size() == 2
+        && family.getLast().is(Word.BODY_AT_END) && family.getLast().is(Word.OR_SURNAME);
+    return (second || Sufficiencies.isOddSurname(family)) && Sufficiencies.areGiven(given)
         && !Sufficiencies.isBody(names);
   }
 

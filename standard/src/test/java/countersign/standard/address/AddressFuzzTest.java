@@ -18,6 +18,8 @@ final class AddressFuzzTest {
   /// Every so many cases the reading is compared with itself and with the one before.
   private static final int COMPARED = 16;
   private static final int LONG = 10_000_000;
+  /// A long run says how far it is, so that one that is cut short is still on record.
+  private static final int TOLD = 1_000_000;
 
   private static String text(RandomGenerator random) {
     StringBuilder text = new StringBuilder();
@@ -62,6 +64,9 @@ final class AddressFuzzTest {
         throw new AssertionError("case " + i, e);
       }
       before = reading;
+      if (i % TOLD == TOLD - 1) {
+        System.out.println((i + 1) + " texts give a reading each");
+      }
     }
   }
 

@@ -145,6 +145,8 @@ class NameReaderTest {
       MARY   | A     | PARENT       | SUFFICIENT
       XIOMY  |       | PARENT       | SUFFICIENT
       MARY   |       | PARENT-LEGER | SUFFICIENT
+      KELLY  |       | ROWELL CHURCH | SUFFICIENT
+      FIRST  |       | BAPTIST CHURCH | ORGANISATION
       JAMES  |       | HUSBAND      | SUFFICIENT
       YUN    |       | NEE          | SUFFICIENT
       JAMES  |       | CORP         | SUFFICIENT
