@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 class NoTraceOfTheAnswerTest {
   private static final int ROWS = 20;
   private static final int LINE1 = 7;
-  private static final int OFFICERS = 18;
-  private static final String OUTSIDE_QUOTES = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+  static final int OFFICERS = 18;
+  static final String OUTSIDE_QUOTES = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
 
   /// A difference in time that chance makes once in some 16,000 runs.
   private static final double FOUR_SIGMA = 4;
@@ -215,7 +215,8 @@ class NoTraceOfTheAnswerTest {
     return other;
   }
 
-  private static byte[] packaged(
+  /// A package of its own, of rows of another.
+  static byte[] packaged(
       Served on, Path home, String id, String header, List<String[]> rows) throws Exception {
     Path directory = Files.createDirectories(home.resolve(id));
     var text = new StringBuilder(header).append('\n');
