@@ -116,7 +116,7 @@ class LoadTest {
     String now = stage(on, id);
     while (!now.equals(stage)) {
       assertTrue(!now.equals("HELD") && !now.equals("RETURNED") && !now.equals("BLOCKED"), now);
-      Thread.sleep(100);
+      Thread.sleep(1_000);
       now = stage(on, id);
     }
   }
