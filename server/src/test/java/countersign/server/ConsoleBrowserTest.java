@@ -130,7 +130,8 @@ class ConsoleBrowserTest {
   }
 
   private void picture(String name, int width) throws Exception {
-    Files.write(PICTURES.resolve(name + ".png"), browser.picture(width, width == PHONE ? 1_500 : 1_200));
+    Files.write(PICTURES.resolve(name + ".png"),
+        SmallPng.of(browser.picture(width, width == PHONE ? 1_500 : 1_200)));
   }
 
   private void audit(String where) throws Exception {

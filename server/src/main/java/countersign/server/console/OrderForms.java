@@ -173,7 +173,10 @@ final class OrderForms {
         el("p", words("lift.sign")),
         el("pre", css("bytes"), at("tabindex", "0"), text(new String(
             OrderBook.liftingStatement(known, reason), StandardCharsets.UTF_8))),
-        el("p", words("lift.save")),
+        el("p", words("lift.save"), text(" "), el("a", css("download"),
+            at("download", "statement.json"),
+            at("href", path + "/statement?reason=" + Paths.encode(reason)),
+            words("lift.download"))),
         el("pre", at("tabindex", "0"), text(say("lift.command"))),
         el("form", at("method", "post"), at("enctype", "multipart/form-data"),
             at("action", path + "/liftings"),
@@ -181,9 +184,7 @@ final class OrderForms {
             el("input", at("type", "hidden"), at("name", "reason"), at("value", reason)),
             fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
             fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
-            Fields.button(say("lift.button"))),
-        el("p", el("a", at("download", "statement.json"), at("href", path
-            + "/statement?reason=" + Paths.encode(reason)), words("lift.download"))));
+            Fields.button(say("lift.button"))));
   }
 
   /// The exact bytes that each counsel signs for a reason.
