@@ -2,11 +2,14 @@ package countersign.gateway.after;
 
 import countersign.gateway.accounting.LedgerWriter;
 import countersign.gateway.accounting.Outbox;
+import countersign.gateway.alarm.AlarmDesk;
 import countersign.gateway.document.Json;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
+import countersign.rules.agreement.Agreements;
+import countersign.rules.agreement.DisclosureAgreement;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +64,8 @@ public final class Afterwards {
     return years;
   }
 
-  /// Raises an alarm, once, for each acknowledgement, report or notice that is overdue. {@return what
-  /// is, in words}
+  /// Raises alarms in the ledger, each once: for every acknowledgement, report or notice that is
+  /// overdue, and for what requests, officers and agencies gave occasion for. {@return them, in words}
   public List<String> alarms() throws StateException {
     var said = new ArrayList<String>();
     office.decide(tx -> {
@@ -79,6 +82,18 @@ public final class Afterwards {
             new OversightEntry.AlarmRaised(tx.now(), "overdue-" + each.kind(), commitment)));
         said.add(each.kind() + " of " + each.subject() + " by " + each.personId() + " was due "
             + each.dueAt());
+      }
+      for (DisclosureAgreement each : Agreements.shipped().all()) {
+        AlarmDesk.look(tx, each);
+      }
+      for (AlarmDesk.Waiting each : AlarmDesk.take(tx)) {
+        ObjectNode report = Json.object().put("alarm", each.kind()).put("subject", each.subject())
+            .put("figures", each.figures());
+        Commitment commitment = papers.file(
+            "alarm", "alarm", each.subject(), Optional.empty(), "gateway", report);
+        batch = office.outbox().add(tx, Optional.empty(), "alarm", List.of(
+            new OversightEntry.AlarmRaised(tx.now(), each.kind(), commitment)));
+        said.add(each.kind() + ": " + each.figures());
       }
       return office.done(Json.object(), batch);
     });

@@ -4,6 +4,9 @@ import countersign.csv.CsvException;
 import countersign.csv.CsvSource;
 import countersign.domain.DispositionKind;
 import countersign.domain.SignatureVerdict;
+import countersign.gateway.alarm.AlarmDesk;
+import countersign.gateway.alarm.Canaries;
+import countersign.gateway.alarm.RequestTally;
 import countersign.gateway.budget.Budgets;
 import countersign.gateway.budget.PastQuestions;
 import countersign.gateway.budget.QuestionKeys;
@@ -15,6 +18,7 @@ import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Replay;
 import countersign.gateway.release.Sources;
 import countersign.gateway.state.Installation;
+import countersign.gateway.state.StateException;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
@@ -50,6 +54,8 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   private final Clock clock;
   private final int threads;
   private final Stages stages;
+  private final AlarmDesk alarms;
+  private final Path questions;
 
   /// {@return the day on which questions are charged}: the installation's clock, never the as-of
   /// date of a run, which whoever runs it may choose.
@@ -67,7 +73,9 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       AgreementShelf agreements,
       Clock clock,
       int threads,
-      Stages stages) {
+      Stages stages,
+      AlarmDesk alarms,
+      Path questions) {
     this.sources = sources;
     this.past = past;
     this.keys = keys;
@@ -75,6 +83,8 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     this.clock = clock;
     this.threads = threads;
     this.stages = stages;
+    this.alarms = alarms;
+    this.questions = questions;
   }
 
   /// {@return the pipeline of an installation}
@@ -99,7 +109,9 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         shelf,
         () -> LocalDate.ofInstant(installation.database().instant(), ZoneOffset.UTC),
         threads,
-        stages);
+        stages,
+        new AlarmDesk(installation.database()),
+        installation.layout().questions());
   }
 
   @Override
@@ -111,7 +123,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         return assessed(admitted, decided, "");
       }
       try (Population people = Population.open(sources.population())) {
-        Charging charging = Charging.of(admitted, keys, threads);
+        Charging charging = Charging.of(admitted, keys, Canaries.read(questions), threads);
         // Crash after this: the questions are charged and not yet answered; the step is done again
         // and finds them as its own.
         Ruling[] rulings;
@@ -127,11 +139,30 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
             past.compact();
           }
         }
+        alarms.note(assignment.caseId(), tally(charging, rulings, admitted, verified),
+            admitted.input().agreement());
         return assessed(admitted, verified, people.digest());
       }
-    } catch (CsvException | PopulationException unusable) {
+    } catch (CsvException | PopulationException | StateException unusable) {
       throw new IOException(unusable.getMessage(), unusable);
     }
+  }
+
+  private static RequestTally tally(
+      Charging charging, Ruling[] rulings, Admitted admitted, Verified verified) {
+    long repeated = 0;
+    long held = 0;
+    for (int row = 0; row < rulings.length; row++) {
+      boolean counts = admitted.determinations().admitted(row);
+      repeated += counts && (rulings[row] == Ruling.WAS_CONFIRMED
+          || rulings[row] == Ruling.WAS_NOT_CONFIRMED) ? 1 : 0;
+      held += counts && rulings[row] == Ruling.BUDGET_SPENT ? 1 : 0;
+    }
+    var counts = verified.counts();
+    return new RequestTally(rulings.length,
+        counts.get(DispositionKind.RETURNED) + counts.get(DispositionKind.REFUSED),
+        counts.get(DispositionKind.CONFIRMED), counts.get(DispositionKind.NOT_CONFIRMED), repeated,
+        held, charging.canaries());
   }
 
   /// {@return what decides old requests again}: no budget is charged and nothing is remembered

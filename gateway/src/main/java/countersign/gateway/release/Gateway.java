@@ -282,8 +282,11 @@ public final class Gateway implements AutoCloseable {
     ledger.coverAll();
   }
 
-  /// Escalates what has become overdue. {@return ids of the requests that were}
+  /// Escalates what has become overdue, raises alarms and destroys what retention has due. {@return
+  /// ids of the requests that were overdue}
   public List<String> escalate() throws StateException {
+    afterwards.alarms();
+    afterwards.retention().run();
     return serviceClock.escalate().stream().map(RequestRow::requestId).toList();
   }
 

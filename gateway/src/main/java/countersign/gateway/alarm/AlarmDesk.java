@@ -1,0 +1,120 @@
+package countersign.gateway.alarm;
+
+import countersign.gateway.state.Database;
+import countersign.gateway.state.Micros;
+import countersign.gateway.state.StateException;
+import countersign.gateway.state.Transaction;
+import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.agreement.ParameterName;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where alarms are noted until they are raised in the ledger. Thread-safe.
+///
+/// @param database of the installation
+public record AlarmDesk(Database database) {
+  private static final Duration LOAD_WINDOW = Duration.ofDays(30);
+  private static final Duration PACE_WINDOW = Duration.ofDays(1);
+
+  /// An alarm that waits to be raised; `figures` has no personal data.
+  public record Waiting(long number, String kind, String subject, String figures) {}
+
+  /// Notes the alarms of a request, each kind once for each case.
+  public void note(String caseId, RequestTally tally, DisclosureAgreement agreement)
+      throws StateException {
+    List<RequestTally.Alarm> alarms = tally.alarms(agreement);
+    if (!alarms.isEmpty()) {
+      database.write(tx -> {
+        for (RequestTally.Alarm each : alarms) {
+          insert(tx, each.kind(), caseId, each.figure(), each.threshold(), 0);
+        }
+        return true;
+      });
+    }
+  }
+
+  private static void insert(
+      Transaction tx, String kind, String subject, long figure, long threshold, long since)
+      throws SQLException {
+    try (PreparedStatement insert = tx.sql().prepareStatement("""
+        insert into after_alarm (number, kind, subject, figures, at)
+        select (select coalesce(max(number), 0) + 1 from after_alarm), ?, ?, ?, ?
+        where not exists (
+          select 1 from after_alarm where kind = ? and subject = ? and at >= ?)""")) {
+      insert.setString(1, kind);
+      insert.setString(2, subject);
+      insert.setString(3, "figure " + figure + ", threshold " + threshold);
+      insert.setLong(4, Micros.of(tx.now()));
+      insert.setString(5, kind);
+      insert.setString(6, subject);
+      insert.setLong(7, since);
+      insert.executeUpdate();
+    }
+  }
+
+  /// Looks at what lies between requests: the load of officers over 30 days and the pace of
+  /// agencies over one. Each is noted once in its window.
+  public static void look(Transaction tx, DisclosureAgreement agreement) throws SQLException {
+    if (agreement.has(ParameterName.ALARM_OFFICER_ROWS)) {
+      count(tx, "officer-load", LOAD_WINDOW, agreement,
+          agreement.parameter(ParameterName.ALARM_OFFICER_ROWS), """
+          select s.officer_id, sum(s.row_count) from officer_share s
+          join request r on r.case_id = s.case_id
+          where r.received_at >= ? and r.agreement = ? group by s.officer_id""");
+    }
+    if (agreement.has(ParameterName.ALARM_REQUESTS_A_DAY)) {
+      count(tx, "agency-pace", PACE_WINDOW, agreement,
+          agreement.parameter(ParameterName.ALARM_REQUESTS_A_DAY), """
+          select agency, count(*) from request
+          where received_at >= ? and agreement = ? group by agency""");
+    }
+  }
+
+  private static void count(
+      Transaction tx, String kind, Duration window, DisclosureAgreement agreement, long most,
+      String sql) throws SQLException {
+    long since = Micros.of(tx.now().minus(window));
+    var over = new ArrayList<RequestTally.Alarm>();
+    try (PreparedStatement select = tx.sql().prepareStatement(sql)) {
+      select.setLong(1, since);
+      select.setString(2, agreement.id());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (row.getLong(2) > most) {
+            over.add(new RequestTally.Alarm(row.getString(1), row.getLong(2), most));
+          }
+        }
+      }
+    }
+    for (RequestTally.Alarm each : over) {
+      insert(tx, kind, each.kind(), each.figure(), each.threshold(), since);
+    }
+  }
+
+  /// {@return alarms that were noted and not raised}; the caller raises them in this transaction
+  public static List<Waiting> take(Transaction tx) throws SQLException {
+    var waiting = new ArrayList<Waiting>();
+    try (PreparedStatement select = tx.sql().prepareStatement("""
+            select number, kind, subject, figures from after_alarm
+            where raised_at is null order by number""");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        waiting.add(new Waiting(
+            row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+      }
+    }
+    try (PreparedStatement update = tx.sql().prepareStatement(
+        "update after_alarm set raised_at = ? where number = ?")) {
+      for (Waiting each : waiting) {
+        update.setLong(1, Micros.of(tx.now()));
+        update.setLong(2, each.number());
+        update.executeUpdate();
+      }
+    }
+    return waiting;
+  }
+}
