@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// Runs the same work through each contender, each in a process of its own, and prints one table:
 /// time, processor time, memory, false confirms (rows whose true outcome is no yes) and missed ones.
 ///
-/// Arguments: an empty folder, how many people, how many rows, a seed, and the names of contenders
-/// (all without any).
+/// Arguments: a folder, which is filled if it does not exist, how many people, how many rows, a seed,
+/// and the names of contenders (all without any).
 public final class Comparison {
   private static final List<String> ALL = List.of("countersign", "duckdb", "lucene", "duke");
 
@@ -29,7 +29,9 @@ public final class Comparison {
     Work work = new Work(Path.of(arguments[0]).toAbsolutePath());
     long people = Long.parseLong(arguments[1]);
     long rows = Long.parseLong(arguments[2]);
-    work.prepare(people, rows, Long.parseLong(arguments[3]));
+    if (!Files.exists(work.folder())) {
+      work.prepare(people, rows, Long.parseLong(arguments[3]));
+    }
     List<String> names = List.of(arguments).subList(4, arguments.length);
     System.out.printf(
         Locale.ROOT,

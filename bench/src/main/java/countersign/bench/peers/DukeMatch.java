@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.priv.garshol.duke.Comparator;
-import no.priv.garshol.duke.ConfigurationImpl;
 import no.priv.garshol.duke.Processor;
 import no.priv.garshol.duke.Property;
 import no.priv.garshol.duke.PropertyImpl;
@@ -38,7 +37,7 @@ final class DukeMatch implements Contender {
               .add(new OnFile(record(entry), entry));
         });
     made.run();
-    try (var processor = new Closing(new Processor(configuration(), new InMemoryDatabase()))) {
+    try (var processor = new Closing(new Processor(settings(), new InMemoryDatabase()))) {
       return ask(work, blocks, processor.processor);
     }
   }
@@ -102,17 +101,16 @@ final class DukeMatch implements Contender {
     }
   }
 
-  private static ConfigurationImpl configuration() {
-    var configuration = new ConfigurationImpl();
-    configuration.setThreshold(THRESHOLD);
-    configuration.setProperties(
+  private static DukeSettings settings() {
+    return new DukeSettings(
         List.of(
             property("given", new JaroWinkler(), 0.1, 0.85),
             property("family", new JaroWinkler(), 0.1, 0.9),
             property("line", new Levenshtein(), 0.05, 0.95),
             property("zip", new ExactComparator(), 0.3, 0.7),
-            property("birth", new ExactComparator(), 0.05, 0.9)));
-    return configuration;
+            property("birth", new ExactComparator(), 0.05, 0.9)),
+        new InMemoryDatabase(),
+        THRESHOLD);
   }
 
   private static Property property(String name, Comparator comparator, double low, double high) {
