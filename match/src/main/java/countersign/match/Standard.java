@@ -30,6 +30,7 @@ final class Standard {
     "Jean-Luc de la Tour", "O'Brien, Patrick III", "Ana Paula da Silva Santos", "Kim Min-jun",
     "Mohammed bin Salman al-Rashid", "J Smith", "Estate of John Smith", "Anna Kowalska-Nowak",
     "Singh, Harpreet Kaur", "Ma. Teresa de los Santos", "Müller, Jürgen", "FNU LNU",
+    "Sharon Na Huang", "Sarah Jeanette Church", "Paula Costa", "Na Li", "Ana N/A Lopez",
   };
 
   private static final class Fingerprint {
@@ -75,7 +76,6 @@ final class Standard {
         };
     return new Name(readable, name.sufficiency().isComparable(), name.encode());
   }
-
 
   /// Compares the name of a question with one from the index.
   static Agreement compare(
