@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// The rows of one admission, made once from its two files and then asked for counts and pages.
-/// A row takes 8 bytes and its reference, about 20 MB for 1,280,000 rows; reading as many takes
-/// about a second, a page of any filter a few milliseconds. Nothing of a person is in it: a
-/// reference is the requester's name for a row. Immutable, thread-safe.
+/// A row takes 8 bytes and its reference, about 25 MB for 1,280,000 rows; docs/PERFORMANCE.md has
+/// what reading and paging take. Nothing of a person is in it: a reference is the requester's name
+/// for a row. Immutable, thread-safe.
 public final class RowIndex {
   private static final List<String> ANSWERS =
       List.of("subject_ref", "disposition", "reason_codes", "citations");
