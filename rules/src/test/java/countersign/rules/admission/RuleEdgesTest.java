@@ -55,6 +55,7 @@ class RuleEdgesTest {
 
   @Test
   void periodsAreReadUpToTheLastSeparator() {
+    assertEquals(List.of("B3.period_missing"), codes(SubjectColumn.TAX_PERIODS, " "));
     assertEquals(List.of("B3.not_a_year"), codes(SubjectColumn.TAX_PERIODS, "2023;"));
     assertEquals(List.of("B3.not_a_year"), codes(SubjectColumn.TAX_PERIODS, ";2023"));
     assertEquals(
