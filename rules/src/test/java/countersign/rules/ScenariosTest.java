@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.Test;
 class ScenariosTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\|.*\\| ([^|]*) \\|");
-  /// Delivery to a contractor and look-ups by an operator (issue E), what comes after the answer (F).
-  private static final Set<Integer> AWAITED = Set.of(51, 77, 81, 82, 83, 86);
   private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
 
   @Test
@@ -34,15 +31,11 @@ class ScenariosTest {
     assertEquals(IntStream.rangeClosed(1, 86).boxed().toList(), listed);
   }
 
-  /// A row says what runs it. Those that wait for another issue's test say so, and no others may.
   @Test
   void everyScenarioNamesWhatRunsIt() throws IOException {
     for (Matcher row : rows()) {
-      boolean awaited = row.group(2).contains("not yet written");
       assertTrue(
-          awaited ? AWAITED.contains(Integer.parseInt(row.group(1)))
-              : NAMED.matcher(row.group(2)).find(),
-          row.group(1) + ": " + row.group(2));
+          NAMED.matcher(row.group(2)).find(), row.group(1) + ": " + row.group(2));
     }
   }
 
