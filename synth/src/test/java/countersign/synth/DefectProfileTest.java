@@ -141,7 +141,7 @@ class DefectProfileTest {
         "2497a1db3514d2a9d26b0ed1a5b28fa377b145a52baa7f1d60b5f46d85a3910f", Digests.sha256(Files.readAllBytes(small)));
     Map<DefectProfile, String> golden =
         Map.of(
-            DefectProfile.CLEAN, "f7f41301d4e6effb91b1fd91beffb0dda22e10b824ba44b9aa31d24e817bc4f2",
+            DefectProfile.CLEAN, "ca294e578ccd5ecb30e4f82605baa97310d9de8f152e06c68a9541e09226db34",
             DefectProfile.JUNE_2025, "2225dc56dacbf8e8ba21fad86bb581678bdbf111a39265daebe3c95827e50538",
             DefectProfile.PROBING, "ead354c538394460853b2085dc777fc3c0131d0c532e51fd0b609923b97eeea3",
             DefectProfile.EVERY_DEFECT, "3542a3dd02330b0b0aab3ff326656a5edbfc0e2c9820354042de894b53ec83a0");
