@@ -144,7 +144,7 @@ class DefectProfileTest {
             DefectProfile.CLEAN, "ca294e578ccd5ecb30e4f82605baa97310d9de8f152e06c68a9541e09226db34",
             DefectProfile.JUNE_2025, "2225dc56dacbf8e8ba21fad86bb581678bdbf111a39265daebe3c95827e50538",
             DefectProfile.PROBING, "ead354c538394460853b2085dc777fc3c0131d0c532e51fd0b609923b97eeea3",
-            DefectProfile.EVERY_DEFECT, "3542a3dd02330b0b0aab3ff326656a5edbfc0e2c9820354042de894b53ec83a0");
+            DefectProfile.EVERY_DEFECT, "a2a3b9e6ccb97c246d51713dbd3a57db088444ec03ccafc716ac88083f97203f");
     for (DefectProfile profile : DefectProfile.values()) {
       Path to = directory.resolve("golden-" + profile);
       Written.request(small, to, 600, 43, profile);
