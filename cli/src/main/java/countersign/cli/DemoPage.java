@@ -9,6 +9,10 @@ import java.util.Map;
 /// `demo-report.html`: one self-contained page, no script, no network, light and dark.
 /// Every chart stands beside a table with the same figures.
 final class DemoPage {
+  private static final String RELEASED_2025 = "2025: addresses released";
+  private static final String NEW_2025 = "of these, new to the requester";
+  private static final String NO_ADDRESS_2025 = "of these, on a text that is no address";
+
   private DemoPage() {}
 
   static String render(DemoStory story) {
@@ -47,9 +51,9 @@ final class DemoPage {
         "good");
     page.append("</div>\n");
     var check = new LinkedHashMap<String, Long>();
-    check.put("2025: addresses released", act.released2025());
-    check.put("of these, new to the requester", act.newAddresses2025());
-    check.put("of these, on a text that is no address", act.badAddresses2025());
+    check.put(RELEASED_2025, act.released2025());
+    check.put(NEW_2025, act.newAddresses2025());
+    check.put(NO_ADDRESS_2025, act.badAddresses2025());
     check.put("Countersign: rows answered", answered);
     bars(page, "The same " + number(story.rows()) + " rows under both checks", check);
     page.append("<h3>What becomes of the rows</h3>\n");
@@ -109,10 +113,19 @@ final class DemoPage {
     page.append("<table class=bars><caption>").append(escape(title)).append("</caption>\n");
     for (var entry : counts.entrySet()) {
       page.append("<tr><th scope=row>").append(escape(entry.getKey())).append("<td class=bar>");
-      bar(page, "d-" + entry.getKey().toLowerCase(Locale.ROOT), entry.getValue(), most);
+      bar(page, kind(entry.getKey()), entry.getValue(), most);
       page.append("<td class=n>").append(number(entry.getValue())).append("</tr>\n");
     }
     page.append("</table>\n");
+  }
+
+  /// {@return the style of a bar}: red for what ought not to be, green for an answer given
+  private static String kind(String name) {
+    return switch (name) {
+      case "CONFIRMED" -> "good-bar";
+      case "BLOCKED", "REFUSED", RELEASED_2025, NEW_2025, NO_ADDRESS_2025 -> "bad-bar";
+      default -> "plain-bar";
+    };
   }
 
   private static void bar(StringBuilder page, String kind, long value, long most) {
@@ -141,7 +154,7 @@ final class DemoPage {
           .append("<td class=n>")
           .append(number(rule.rows()))
           .append("<td class=bar>");
-      bar(page, "d-returned", rule.rows(), most);
+      bar(page, "plain-bar", rule.rows(), most);
       page.append("</tr>\n");
     }
     page.append("</table>\n");
@@ -172,10 +185,10 @@ final class DemoPage {
       .figure .title{font-weight:600}.figure .value{font-size:2.2rem;font-weight:700;font-variant-numeric:tabular-nums}
       .bad .value{color:var(--bad)}.good .value{color:var(--good)}
       table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
-      .bars td,.bars th{border:0;padding:.15rem .5rem;vertical-align:middle}.bars th{font-weight:400;width:13rem}caption{text-align:left;opacity:.85;padding:.3rem .5rem}
-      .bar{min-width:6rem}.bars .bar{width:99%}.bar svg{display:block;width:100%;height:1.1rem}.bar rect{fill:var(--bar)}
-      .d-refused rect,.d-blocked rect{fill:var(--bad)}.d-confirmed rect{fill:var(--good)}
-      @media (max-width:34rem){table:not(.bars) .bar{display:none}.bars th{width:9rem;overflow-wrap:anywhere}.bar{min-width:4rem}}
+      .bars td,.bars th{border:0;padding:.15rem .5rem;vertical-align:middle}.bars{table-layout:fixed}.bars th{font-weight:400;width:16rem}.bars .n{width:5rem}caption{text-align:left;opacity:.85;padding:.3rem .5rem}
+      .bars caption{margin-top:.8rem}.bar{min-width:6rem}.bars .bar{width:auto}.bar svg{display:block;width:100%;height:1.1rem}.bar rect{fill:var(--bar)}
+      .bad-bar rect{fill:var(--bad)}.good-bar rect{fill:var(--good)}
+      @media (max-width:34rem){table:not(.bars) .bar{display:none}.bars th{width:9.5rem}.bars .bar{min-width:0}}
       .n{text-align:right;font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}.note,.lead{opacity:.85}dd{margin:.2rem 0 1rem 1.5rem;overflow-wrap:anywhere}
       </style>
       <h1>The request of June 2025, replayed</h1>
