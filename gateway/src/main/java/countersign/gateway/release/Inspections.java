@@ -164,26 +164,23 @@ public final class Inspections {
   public Outcome<byte[]> receipt(
       Caller official, String requestId, String subjectRef, Purpose purpose, String reason)
       throws StateException {
-    if (reason.isBlank() || reason.length() > MOST_REASON) {
-      return Outcome.refused(
-          Refusal.MALFORMED_DOCUMENT, "the reason is a text of 1 to 500 characters");
-    }
-    Optional<RequestRow> seen = requests.find(official, requestId);
-    if (seen.isEmpty()) {
-      return Outcome.refused(Refusal.NOT_FOUND, "there is no such request");
-    }
-    Optional<CaseFile> file = cases.file(seen.get());
-    if (file.isEmpty()) {
-      return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
-    }
-    Optional<RowReceipt> receipt =
-        new RowReceipts(installation).of(file.get(), seen.get(), subjectRef);
-    if (receipt.isEmpty()) {
-      return Outcome.refused(Refusal.NOT_FOUND, "no such row was answered");
-    }
-    look(official, seen.get(), file.get(), Look.READ_EVIDENCE, purpose,
-        "receipt of " + subjectRef + ": " + reason);
-    return Outcome.done(receipt.get().encode());
+    return seen(official, requestId, 0, reason, (request, file) -> {
+      Optional<RowReceipt> receipt = outByNow(request).isPresent()
+          ? new RowReceipts(installation).of(file, request, subjectRef) : Optional.empty();
+      if (receipt.isPresent()) {
+        look(official, request, file, Look.READ_EVIDENCE, purpose,
+            "receipt of " + subjectRef + ": " + reason);
+      }
+      return receipt.map(RowReceipt::encode);
+    });
+  }
+
+  /// {@return the verification of a request whose answers may be collected by now}: before the
+  /// batch's fixed time nobody learns an answer, by whatever way.
+  private Optional<VerificationRecord> outByNow(RequestRow row) throws StateException {
+    return row.releasedAt().isPresent() && row.availableAt().isPresent()
+            && !row.availableAt().get().isAfter(installation.database().instant())
+        ? row.verification().map(VerificationRecord::parse) : Optional.empty();
   }
 
   private Optional<Subject> subject(CaseFile file, long row) throws StateException {
@@ -236,10 +233,7 @@ public final class Inspections {
   private Optional<Evidence> evidence(RequestRow row, CaseFile file, long number)
       throws StateException {
     AdmissionRecord admission = AdmissionRecord.parse(row.admission().orElseThrow());
-    Optional<VerificationRecord> verification =
-        row.releasedAt().isPresent() && row.availableAt().isPresent()
-            && !row.availableAt().get().isAfter(installation.database().instant())
-            ? row.verification().map(VerificationRecord::parse) : Optional.empty();
+    Optional<VerificationRecord> verification = outByNow(row);
     String name = verification.isPresent()
         ? CaseFile.determinations(verification.get().revision())
         : CaseFile.admissionDeterminations(admission.revision());

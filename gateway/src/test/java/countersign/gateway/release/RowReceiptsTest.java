@@ -1,9 +1,13 @@
 package countersign.gateway.release;
 
+import static countersign.gateway.release.Installed.done;
+import static countersign.gateway.release.Installed.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.gateway.call.Outcome;
+import countersign.gateway.call.Refusal;
 import countersign.gateway.release.Installed.Row;
 import countersign.ledger.MalformedException;
 import countersign.ledger.ProofException;
@@ -14,6 +18,7 @@ import countersign.ledger.entry.RowReceipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,25 @@ class RowReceiptsTest {
           new SecureRandom()).verifier());
       assertThrows(MalformedException.class, () -> yes.check(stranger));
     }
+  }
+
+  @Test
+  void nobodyTakesAReceiptOutBeforeTheTimeAtWhichTheAnswersCanBeCollected() throws Exception {
+    try (var on = new Installed(temporary)) {
+      on.admitted("R-1", List.of(new Row("S-1", "ADMIT-YES", "O-1", "A1")));
+      done(on.approve("preparer", "R-1"));
+      done(on.approve("releaser", "R-1"));
+      done(on.release("R-1"));
+      on.run();
+      assertEquals(Refusal.NOT_FOUND, refusal(takenOut(on)), "released, and its time is not come");
+      on.pass(Duration.ofMinutes(10));
+      RowReceipt.parse(done(takenOut(on)));
+    }
+  }
+
+  private static Outcome<byte[]> takenOut(Installed on) throws Exception {
+    return on.gateway.inspections().receipt(on.caller("auditor"), "R-1", "S-1",
+        Inspections.Purpose.AUDIT, "asked for by the inspector");
   }
 
   private static Optional<RowReceipt> receipt(Installed on, String subjectRef) throws Exception {
