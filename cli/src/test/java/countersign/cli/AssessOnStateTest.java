@@ -121,8 +121,8 @@ class AssessOnStateTest {
     assertEquals(0, run.status(), run.err());
     assertEquals(answers("rehearsal"), answers("out"));
     assertTrue(counts("out").get("CONFIRMED") > ROWS / 2, counts("out").toString());
-    assertEquals(List.of("installation created", "request received", "admission completed",
-        "verification completed"), entries(state));
+    assertEquals(List.of("installation created", "agreement enacted", "request received",
+        "admission completed", "population loaded", "verification completed"), entries(state));
     done("ledger", "verify", state.resolve("ledger").toString(), "--key",
         Files.readString(state.resolve("keys/ledger.vkey")).strip());
     assertEquals(0, done("replay", "--state", state.toString(), "--request",

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// From RECEIVED: every row gets its disposition before look-up; no record is opened. Runs by
@@ -87,7 +88,7 @@ final class AdmissionStep {
         return 0L;
       }
       new RequestTable(tx).setAdmission(row.caseId(), record.text());
-      var entries = new ArrayList<Entry>();
+      List<Entry> entries = new ArrayList<>(new PutToUse(tx).agreement(agreement));
       entries.add(new RequestEntry.AdmissionCompleted(tx.now(), row.caseId(),
           Digests.ofHex(assessment.programDigest()), orders, decided));
       outcome(stage).ifPresent(end ->
@@ -139,7 +140,7 @@ final class AdmissionStep {
     boolean moved = new RequestTable(tx).move(
         row, Stage.HELD, Offices.ADMINISTRATOR, "gateway", "admission could not be decided");
     return moved
-        ? outbox.add(tx, Optional.of(row.caseId()), "held", java.util.List.of(
+        ? outbox.add(tx, Optional.of(row.caseId()), "held", List.of(
             new RequestEntry.RequestClosed(tx.now(), row.caseId(), RequestEntry.Outcome.HELD)))
         : 0L;
   }

@@ -158,10 +158,11 @@ public final class BatchRuns implements AutoCloseable {
           request.requestingAgency(), batch.agreement().id(), digest, rows, batch.asOf(),
           batch.sources().population().toAbsolutePath().normalize().toString(), tx.now(),
           Optional.empty(), Optional.empty()));
-      return outbox.add(tx, Optional.of(taken.id()), "received",
-          List.of(new RequestEntry.RequestReceived(tx.now(), taken.id(),
-              Digests.reference(request.requestingAgency()), batch.agreement().id(),
-              Digests.ofHex(batch.agreement().digest()), content)));
+      List<Entry> entries = new ArrayList<>(new PutToUse(tx).agreement(batch.agreement()));
+      entries.add(new RequestEntry.RequestReceived(tx.now(), taken.id(),
+          Digests.reference(request.requestingAgency()), batch.agreement().id(),
+          Digests.ofHex(batch.agreement().digest()), content));
+      return outbox.add(tx, Optional.of(taken.id()), "received", entries);
     });
     ledger.cover(number);
   }
@@ -212,9 +213,11 @@ public final class BatchRuns implements AutoCloseable {
         assessed.populationDigest(), taken.context.orders().digest(), assessed.admitted(), 1);
     long number = installation.database().write(tx -> {
       new BatchTable(tx).setVerification(taken.id(), record);
-      return outbox.add(tx, Optional.of(taken.id()), "verification",
-          List.of(new RequestEntry.VerificationCompleted(tx.now(), taken.id(),
-              VerificationStep.population(assessed.populationDigest()), given)));
+      List<Entry> entries =
+          new ArrayList<>(new PutToUse(tx).population(assessed.populationDigest()));
+      entries.add(new RequestEntry.VerificationCompleted(tx.now(), taken.id(),
+          PutToUse.populationName(assessed.populationDigest()), given));
+      return outbox.add(tx, Optional.of(taken.id()), "verification", entries);
     });
     ledger.cover(number);
   }

@@ -13,11 +13,13 @@ import countersign.gateway.intake.SubjectsReading;
 import countersign.gateway.state.EvidenceKey;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
+import countersign.ledger.entry.Entry;
 import countersign.ledger.entry.RequestEntry;
 import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -133,10 +135,11 @@ final class Submissions {
       installation.evidenceKeys().insert(tx, key);
       table.insert(row);
       table.insertOfficers(key.caseId(), read.request().officers());
-      batch[0] = outbox.add(tx, Optional.of(key.caseId()), "received",
-          List.of(new RequestEntry.RequestReceived(tx.now(), key.caseId(),
-              Digests.reference(row.agency()), agreement.id(),
-              Digests.ofHex(agreement.digest()), content)));
+      List<Entry> entries = new ArrayList<>(new PutToUse(tx).agreement(agreement));
+      entries.add(new RequestEntry.RequestReceived(tx.now(), key.caseId(),
+          Digests.reference(row.agency()), agreement.id(), Digests.ofHex(agreement.digest()),
+          content));
+      batch[0] = outbox.add(tx, Optional.of(key.caseId()), "received", entries);
       return Outcome.done(new Taken(row, true));
     });
     if (batch[0] == 0) {

@@ -7,16 +7,17 @@ import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.release.AssessmentPort.Assessed;
 import countersign.gateway.release.AssessmentPort.Assignment;
 import countersign.gateway.state.Installation;
-import countersign.gateway.state.RandomIds;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.WorkRoom;
 import countersign.ledger.entry.Commitment;
+import countersign.ledger.entry.Entry;
 import countersign.ledger.entry.RequestEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,16 +133,13 @@ final class VerificationStep {
       }
       new RequestTable(tx).setVerification(row.caseId(), record.text());
       new DeliveryTable(tx).setShares(row.caseId(), officers);
-      return outbox.add(tx, Optional.of(row.caseId()), "verification",
-          List.of(new RequestEntry.VerificationCompleted(tx.now(), row.caseId(),
-              population(assessed.populationDigest()), commitment)));
+      List<Entry> entries =
+          new ArrayList<>(new PutToUse(tx).population(assessed.populationDigest()));
+      entries.add(new RequestEntry.VerificationCompleted(tx.now(), row.caseId(),
+          PutToUse.populationName(assessed.populationDigest()), commitment));
+      return outbox.add(tx, Optional.of(row.caseId()), "verification", entries);
     });
     ledger.cover(batch);
-  }
-
-  /// {@return a name for a population that can stand in the ledger}: letters of its digest
-  static String population(String digest) {
-    return RandomIds.letters(java.util.HexFormat.of().parseHex(digest)).substring(0, 32);
   }
 
   private static long countAnswers(Path answers) throws IOException {

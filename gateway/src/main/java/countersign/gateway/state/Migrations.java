@@ -20,7 +20,8 @@ import java.util.List;
 /// program does not know means that the database is not what it takes it for, and it is refused.
 final class Migrations {
   /// In order. A new one is added at the end and gets the next number.
-  static final List<String> NAMES = List.of("0001-installation", "0002-gateway", "0003-batch", "0004-after");
+  static final List<String> NAMES = List.of(
+      "0001-installation", "0002-gateway", "0003-batch", "0004-after", "0005-put-to-use");
 
   private Migrations() {}
 

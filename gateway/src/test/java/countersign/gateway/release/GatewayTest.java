@@ -60,9 +60,26 @@ class GatewayTest {
         """), answers.substring(0, 200));
     done(on.gateway.acknowledge(on.caller("officer-1"), "R-1",
         Digests.hex(answers.getBytes(StandardCharsets.UTF_8))));
-    assertEquals(List.of("installation created", "request received", "admission completed",
-        "approved", "approved", "verification completed", "row answered", "row answered",
-        "released", "receipt given"), types());
+    assertEquals(List.of("installation created", "agreement enacted", "request received",
+        "admission completed", "approved", "approved", "population loaded",
+        "verification completed", "row answered", "row answered", "released", "receipt given"),
+        types());
+  }
+
+  @Test
+  void aPopulationAndAnAgreementAreInTheLedgerOnceForEachVersionOfThem() throws Exception {
+    on.admitted("R-1", ROWS);
+    on.released("R-1");
+    on.admitted("R-2", ROWS);
+    on.released("R-2");
+    assertEquals(1, types().stream().filter("agreement enacted"::equals).count());
+    assertEquals(1, types().stream().filter("population loaded"::equals).count());
+    on.assessment.population = "ef".repeat(32);
+    on.admitted("R-3", ROWS);
+    on.released("R-3");
+    assertEquals(1, types().stream().filter("agreement enacted"::equals).count());
+    assertEquals(List.of("population loaded", "verification completed", "row answered"),
+        types().subList(types().size() - 5, types().size() - 2));
   }
 
   private List<String> types() throws Exception {
