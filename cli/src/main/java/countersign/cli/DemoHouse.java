@@ -8,17 +8,20 @@ import countersign.gateway.release.Gateway;
 import countersign.gateway.release.Replay;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.release.Stage;
-import countersign.gateway.release.Taxpayers;
 import countersign.gateway.state.ConfigurationException;
+import countersign.gateway.state.Layout;
 import countersign.gateway.state.NewInstallation;
 import countersign.gateway.state.StateException;
+import countersign.ledger.MalformedException;
 import countersign.ledger.SignedCheckpoint;
+import countersign.ledger.accounting.YearFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +110,16 @@ final class DemoHouse implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("the demo's request has no evidence"));
   }
 
-  /// {@return distinct persons answered about, from the permanent keyed accounting}
+  /// {@return distinct persons answered about this year, recomputed as an auditor would}
   long taxpayers() throws IOException {
-    return Taxpayers.count(house.installation().layout().accounting());
+    Layout layout = house.installation().layout();
+    int year = house.installation().database().instant().atOffset(ZoneOffset.UTC).getYear();
+    try {
+      return YearFigures.of(layout.ledger(), layout.accounting(), year).byAgency().values()
+          .stream().mapToLong(YearFigures.Figures::taxpayers).sum();
+    } catch (MalformedException damaged) {
+      throw new IOException("the ledger cannot be read: " + damaged.getMessage(), damaged);
+    }
   }
 
   SignedCheckpoint checkpoint() {

@@ -215,7 +215,7 @@ final class LedgerCommand {
     }
   }
 
-  private static LogReader reader(String place) throws IOException, MalformedException {
+  static LogReader reader(String place) throws IOException, MalformedException {
     try {
       return LogReader.open(source(place));
     } catch (NoSuchFileException missing) {

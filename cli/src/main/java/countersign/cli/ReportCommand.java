@@ -4,12 +4,14 @@ import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.release.Gateway;
 import countersign.gateway.report.Activity;
-import countersign.gateway.report.YearFigures;
 import countersign.gateway.report.YearlyReport;
 import countersign.gateway.state.ConfigurationException;
 import countersign.gateway.state.Layout;
 import countersign.gateway.state.StateException;
 import countersign.ledger.MalformedException;
+import countersign.ledger.accounting.AccountingAudit;
+import countersign.ledger.accounting.KeyedAccounting;
+import countersign.ledger.accounting.YearFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,11 +43,12 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand: yearly, activity or person");
+    throw new ParameterException(spec.commandLine(), "Missing required subcommand: yearly, audit, activity or person");
   }
 
   static List<Object> parts(Terminal terminal) {
-    return List.of(new Yearly(terminal), new Requests(terminal), new OfPerson(terminal));
+    return List.of(new Yearly(terminal), new Audit(terminal), new Requests(terminal),
+        new OfPerson(terminal));
   }
 
   private static int year(int year) {
@@ -137,6 +140,68 @@ final class ReportCommand implements Callable<Integer> {
           throw CommandFailure.unusable("--issue: " + detail);
         }
       }
+    }
+  }
+
+  /// `report audit`.
+  @Command(
+      name = "audit",
+      description = {
+        "Hold the keyed accounting against the ledger: every release names its block, every block has",
+        "the rows that were answered, and every yearly figure in the ledger follows from both. Needs",
+        "no key and no installation. Check the ledger itself with `ledger verify`."
+      })
+  static final class Audit implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--ledger", required = true, paramLabel = "DIR-OR-URL",
+        description = "The ledger.")
+    private String ledger;
+
+    @Option(names = "--accounting", required = true, paramLabel = "DIR",
+        description = "The keyed accounting.")
+    private Path accounting;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    Audit(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws MalformedException, IOException {
+      AccountingAudit.Result result = AccountingAudit.check(
+          KeyedAccounting.open(accounting), LedgerCommand.reader(ledger));
+      var words = new LinkedHashMap<String, Object>();
+      words.put("holds", result instanceof AccountingAudit.Result.Holds);
+      switch (result) {
+        case AccountingAudit.Result.Holds(long releases, long figures, int unnamed) -> {
+          words.put("releases", releases);
+          words.put("yearly_figures", figures);
+          words.put("blocks_no_release_names", unnamed);
+        }
+        case AccountingAudit.Result.Fails(long index, String reason) -> {
+          words.put("entry", index);
+          words.put("reason", reason);
+        }
+      }
+      if (json) {
+        terminal.out().json(words);
+      } else {
+        terminal.out().line(text(result));
+      }
+      return result instanceof AccountingAudit.Result.Holds ? Edge.DONE : Edge.DID_NOT_HOLD;
+    }
+
+    private static String text(AccountingAudit.Result result) {
+      return switch (result) {
+        case AccountingAudit.Result.Holds(long releases, long figures, int unnamed) ->
+            "holds: " + releases + " releases and " + figures + " yearly figures recomputed"
+                + (unnamed == 0 ? "" : "; " + unnamed + " blocks that no release names count for nothing");
+        case AccountingAudit.Result.Fails(long index, String reason) ->
+            "does not hold at entry " + index + ": " + reason;
+      };
     }
   }
 

@@ -64,6 +64,22 @@ public final class LogReader {
     return decode(fetch(source, tile), tile.width());
   }
 
+  /// Who is given entries one by one.
+  @FunctionalInterface
+  public interface EntryReader {
+    void read(long index, byte[] entry) throws IOException, MalformedException;
+  }
+
+  /// Gives every entry to `each`, in order.
+  public void each(EntryReader each) throws IOException, MalformedException {
+    long index = 0;
+    for (long bundle = 0; bundle * Tile.WIDTH < checkpoint.size(); bundle++) {
+      for (byte[] entry : entries(bundle)) {
+        each.read(index++, entry);
+      }
+    }
+  }
+
   /// Decodes the first `width` entries of a bundle that may be fuller by now.
   static List<byte[]> decode(Fetched bundle, int width) throws MalformedException {
     return Bundle.entries(bundle.bytes(), bundle.tile().width()).subList(0, width);

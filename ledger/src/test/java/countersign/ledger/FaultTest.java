@@ -105,13 +105,8 @@ class FaultTest {
       LogTest.requireHolds(verdict().orElseThrow());
       LogReader reader = LogReader.open(disk);
       assertEquals(expected.size(), reader.checkpoint().size());
-      int index = 0;
-      for (long bundle = 0; bundle * Tile.WIDTH < expected.size(); bundle++) {
-        for (byte[] entry : reader.entries(bundle)) {
-          assertArrayEquals(expected.get(index++), entry);
-        }
-      }
-      assertEquals(expected.size(), index);
+      reader.each((index, entry) ->
+          assertArrayEquals(expected.get(Math.toIntExact(index)), entry));
     }
 
     private Optional<Verdict> verdict() throws IOException {

@@ -6,11 +6,14 @@ import countersign.gateway.call.Refusal;
 import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
-import countersign.gateway.release.PersonMarks;
-import countersign.gateway.report.PersonAccounting;
+import countersign.gateway.release.PersonIdentity;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
+import countersign.ledger.LogReader;
+import countersign.ledger.LogSource;
 import countersign.ledger.MalformedException;
+import countersign.ledger.accounting.KeyedAccounting;
+import countersign.ledger.accounting.PersonMarks;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.OversightEntry.Decision;
@@ -31,6 +34,13 @@ public final class Persons {
   private static final Set<String> PROVISIONS =
       Set.of("5 USC 552a(c)(3), (b)(7)", "5 USC 552a(a)(2)", "5 USC 552a(j)(2)");
 
+  /// What 5 USC 552a(c)(1)(A) wants kept of each disclosure, with its date and recipient.
+  private static final String NATURE =
+      "whether a name and address supplied by the agency agree with a record: one word";
+
+  private static final String PURPOSE =
+      "26 USC 6103(i)(2): investigation or proceeding under a designated nontax criminal statute";
+
   private static final Set<Role> DECIDE =
       Set.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER);
 
@@ -44,7 +54,7 @@ public final class Persons {
   /// WITHHELD, "provision": text or null}`. Empty texts state nothing, but a TIN or a birth date is
   /// stated. What is kept of it is keyed.
   public Outcome<ObjectNode> decide(Caller official, byte[] json) throws StateException {
-    byte[] marks;
+    PersonMarks marks;
     boolean given;
     Optional<String> provision;
     try {
@@ -54,7 +64,7 @@ public final class Persons {
       if (tin.isBlank() && birth.isBlank()) {
         throw new DocumentException(document.at("tin"), "or /birth_date is stated");
       }
-      marks = new PersonMarks(office.installation().accountingKey()).of(
+      marks = PersonIdentity.marks(office.installation().taxpayerKey(),
           document.text("given_name"), document.text("family_name"), tin, birth, "");
       given = given(document);
       provision = document.optionalText("provision");
@@ -82,7 +92,7 @@ public final class Persons {
   }
 
   private Outcome<ObjectNode> record(
-      Caller official, byte[] marks, boolean given, Optional<String> provision)
+      Caller official, PersonMarks marks, boolean given, Optional<String> provision)
       throws StateException {
     ObjectNode reply = Json.object().put("decision", given ? "GIVEN" : "WITHHELD")
         .put("provision", provision.orElse(null));
@@ -90,7 +100,7 @@ public final class Persons {
       disclosures(marks, reply.putArray("disclosures"));
     }
     return office.decide(tx -> {
-      ObjectNode kept = Json.object().put("person", HexFormat.of().formatHex(marks))
+      ObjectNode kept = Json.object().put("person", HexFormat.of().formatHex(marks.bytes()))
           .put("decision", given ? "GIVEN" : "WITHHELD").put("provision", provision.orElse(null));
       Commitment commitment = office.papers(tx).file("person-asked", "person", office.newId(),
           Optional.empty(), official.person().id(), kept);
@@ -100,12 +110,14 @@ public final class Persons {
     });
   }
 
-  private void disclosures(byte[] marks, ArrayNode into) throws StateException {
+  private void disclosures(PersonMarks marks, ArrayNode into) throws StateException {
     var layout = office.installation().layout();
     try {
-      for (var each : PersonAccounting.of(layout.ledger(), layout.accounting(), marks)) {
-        into.addObject().put("date", each.at().toString()).put("nature", each.nature())
-            .put("purpose", each.purpose()).put("recipient", each.agency())
+      for (var each : KeyedAccounting.open(layout.accounting()).about(
+          LogReader.open(LogSource.of(layout.ledger())), office.installation().taxpayerKey(),
+          marks)) {
+        into.addObject().put("date", each.at().toString()).put("nature", NATURE)
+            .put("purpose", PURPOSE).put("recipient", each.agency())
             .put("times", each.rows());
       }
     } catch (IOException | MalformedException unreadable) {

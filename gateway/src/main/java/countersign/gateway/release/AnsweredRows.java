@@ -4,6 +4,8 @@ import countersign.domain.DispositionKind;
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.gateway.intake.RequestPackage;
+import countersign.ledger.accounting.PersonMarks;
+import countersign.ledger.accounting.TaxpayerKey;
 import countersign.ledger.entry.RowOpening;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -90,6 +93,15 @@ final class AnsweredRows implements Closeable {
 
   /// {@return the ledger entries of the rows, encoded, as they are asked for}
   Iterator<byte[]> entries() {
+    return each(row -> opening(row).entry(nonce(row.subject().row())).encode());
+  }
+
+  /// {@return the marks of the persons the rows are about, as they are asked for}
+  Iterator<PersonMarks> persons(TaxpayerKey key) {
+    return each(row -> PersonIdentity.marks(key, row.subject()));
+  }
+
+  private <T> Iterator<T> each(Function<Answered, T> made) {
     return new Iterator<>() {
       private Optional<Answered> ahead = read();
 
@@ -107,10 +119,10 @@ final class AnsweredRows implements Closeable {
       }
 
       @Override
-      public byte[] next() {
+      public T next() {
         Answered row = ahead.orElseThrow(NoSuchElementException::new);
         ahead = read();
-        return opening(row).entry(nonce(row.subject().row())).encode();
+        return made.apply(row);
       }
     };
   }

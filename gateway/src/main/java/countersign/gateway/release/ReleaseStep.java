@@ -12,6 +12,8 @@ import countersign.gateway.state.StateException;
 import countersign.gateway.state.Transaction;
 import countersign.gateway.state.WorkRoom;
 import countersign.ledger.Hash;
+import countersign.ledger.accounting.KeyedAccounting;
+import countersign.ledger.accounting.TaxpayerKey;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.RequestEntry;
 import countersign.rules.agreement.Safeguards;
@@ -123,9 +125,12 @@ final class ReleaseStep {
   private Hash account(
       RequestRow row, RequestPackage opened, Path answers, byte[] nonceKey, long revision)
       throws IOException {
+    TaxpayerKey key = installation.taxpayerKey();
     try (AnsweredRows answered = new AnsweredRows(row, opened, answers, nonceKey)) {
-      return AccountingBlock.write(installation.layout().accounting(),
-          row.caseId() + "-" + revision, answered, new PersonMarks(installation.accountingKey()));
+      return KeyedAccounting.write(installation.layout().accounting(),
+          row.caseId() + "-" + revision, key, answered.persons(key));
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 

@@ -1,6 +1,7 @@
 package countersign.gateway.report;
 
-import countersign.gateway.report.YearFigures.Figures;
+import countersign.ledger.accounting.YearFigures;
+import countersign.ledger.accounting.YearFigures.Figures;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package countersign.gateway.state;
 
+import countersign.ledger.accounting.TaxpayerKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -173,6 +174,11 @@ public final class Installation implements AutoCloseable {
   /// counts of past years are recomputed with it.
   public SecretKey accountingKey() {
     return new SecretKeySpec(accountingKey.getEncoded(), "HmacSHA256");
+  }
+
+  /// {@return the same key as the ledger's accounting uses it}
+  public TaxpayerKey taxpayerKey() {
+    return TaxpayerKey.of(accountingKey.getEncoded());
   }
 
   @Override

@@ -11,7 +11,7 @@ import com.nimbusds.jose.crypto.ECDHDecrypter;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.release.Installed.Row;
 import countersign.gateway.report.Activity;
-import countersign.gateway.report.YearFigures;
+import countersign.ledger.accounting.YearFigures;
 import countersign.gateway.report.YearlyReport;
 import countersign.ledger.LogSource;
 import countersign.ledger.accounting.LedgerCheck;

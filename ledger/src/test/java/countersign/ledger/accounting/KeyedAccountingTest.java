@@ -3,10 +3,12 @@ package countersign.ledger.accounting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.ledger.Hash;
 import countersign.ledger.Keys;
 import countersign.ledger.SignerKey;
+import countersign.ledger.accounting.AccountingAudit.Result;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.Entry;
 import countersign.ledger.entry.InstallationEntry.InstallationCreated;
@@ -16,19 +18,20 @@ import countersign.ledger.entry.RequestEntry.RequestReceived;
 import countersign.ledger.entry.RequestEntry.RowAnswered;
 import countersign.testkit.Properties;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Taxpayers are counted exactly, and the ledger binds the file they are counted from.
+/// Taxpayers are counted exactly, and the ledger binds the blocks they are counted from.
 class KeyedAccountingTest {
   private static final TaxpayerKey KEY = TaxpayerKey.of(new byte[32]);
   private static final SignerKey SIGNER = Keys.ed25519("ledger.example/one", 1);
@@ -39,54 +42,63 @@ class KeyedAccountingTest {
 
   @TempDir Path folder;
 
-  private Path file() {
-    return folder.resolve("accounting");
+  private Path blocks() throws IOException {
+    return Files.createDirectories(folder.resolve("accounting"));
   }
 
-  private static List<byte[]> persons(int... numbers) {
-    return Arrays.stream(numbers)
-        .mapToObj(number -> ("person " + number).getBytes(StandardCharsets.UTF_8)).toList();
+  /// A person known by a number alone.
+  private static PersonMarks person(int number) {
+    return KEY.marks("tin " + number, "", "");
+  }
+
+  private static List<PersonMarks> persons(int... numbers) {
+    return Arrays.stream(numbers).mapToObj(KeyedAccountingTest::person).toList();
   }
 
   /// A ledger with its accounting, and releases in both.
   private final class Office implements AutoCloseable {
     final AccountingLog ledger;
-    final KeyedAccounting accounting;
     int requests;
 
     Office() throws IOException {
       ledger = AccountingLog.open(folder.resolve("ledger"), List.of(SIGNER), Clock.systemUTC());
-      accounting = KeyedAccounting.open(file(), KEY, KeyedAccounting.emptyHead(KEY));
       ledger.append(List.of(new InstallationCreated(NOON, "demo", DIGEST)));
     }
 
-    void release(int... persons) throws IOException {
+    /// @return how many entries the ledger has then
+    long release(int... persons) throws IOException {
       String request = "R-" + ++requests;
-      Hash head = persons.length == 0 ? accounting.head()
-          : accounting.append(request, "DHS/ICE", 2026, persons(persons).iterator());
+      Hash block = KeyedAccounting.write(blocks(), request, KEY, persons(persons).iterator());
       var entries = new ArrayList<Entry>();
       entries.add(new RequestReceived(NOON, request, "DHS/ICE", "irs-dhs-2025", DIGEST, COMMITMENT));
       for (int ignored : persons) {
         entries.add(new RowAnswered(request, COMMITMENT));
       }
       entries.add(new Released(
-          NOON, request, "DHS/ICE", persons.length, COMMITMENT, COMMITMENT, head));
-      ledger.append(entries);
+          NOON, request, "DHS/ICE", persons.length, COMMITMENT, COMMITMENT, block));
+      return ledger.append(entries).checkpoint().size();
     }
 
-    void close(int requests, int disclosures, int taxpayers) throws IOException {
-      ledger.append(List.of(new YearlyFigure(NEXT_YEAR, 2026, "DHS/ICE", requests, disclosures,
-          taxpayers, accounting.head())));
+    void close(int requests, int disclosures, int taxpayers, Hash accounting) throws IOException {
+      ledger.append(List.of(new YearlyFigure(
+          NEXT_YEAR, 2026, "DHS/ICE", requests, disclosures, taxpayers, accounting)));
     }
 
-    AccountingAudit.Result audit() throws Exception {
-      return AccountingAudit.check(file(), ledger.reader());
+    YearFigures figures() throws Exception {
+      return YearFigures.of(ledger.reader(), KeyedAccounting.open(blocks()), 2026);
+    }
+
+    Result audit() throws Exception {
+      return AccountingAudit.check(KeyedAccounting.open(blocks()), ledger.reader());
+    }
+
+    long failsAt() throws Exception {
+      return assertInstanceOf(Result.Fails.class, audit()).index();
     }
 
     @Override
     public void close() throws IOException {
       ledger.close();
-      accounting.close();
     }
   }
 
@@ -96,82 +108,140 @@ class KeyedAccountingTest {
       office.release(1, 2, 3, 3);
       office.release();
       office.release(3, 4);
-      office.close(3, 6, 4);
-      assertEquals(new AccountingAudit.Result.Holds(3, 1), office.audit());
-      assertEquals(List.of(new KeyedAccounting.Mention("R-1", "DHS/ICE", 2026, 2),
-              new KeyedAccounting.Mention("R-3", "DHS/ICE", 2026, 1)),
-          office.accounting.about(persons(3).getFirst()));
+      assertEquals(new YearFigures.Figures(3, 6, 4), office.figures().byAgency().get("DHS/ICE"));
+      office.close(3, 6, 4, office.figures().accounting());
+      assertEquals(new Result.Holds(3, 1, 0), office.audit());
+      assertEquals(List.of(new KeyedAccounting.Mention(NOON, "R-1", "DHS/ICE", 2),
+              new KeyedAccounting.Mention(NOON, "R-3", "DHS/ICE", 1)),
+          KeyedAccounting.open(blocks()).about(office.ledger.reader(), KEY, person(3)));
+      assertEquals(List.of(),
+          KeyedAccounting.open(blocks()).about(office.ledger.reader(), KEY, person(9)));
     }
   }
 
   @Test
-  void aWrongFigureOrAMissingBlockIsFound() throws Exception {
+  void aFigureOfTaxpayersOrOfBlocksThatDoesNotFollowIsFound() throws Exception {
     try (var office = new Office()) {
       office.release(1, 2);
       office.release(2, 3);
-      office.close(2, 4, 2);
-      assertEquals(9, assertInstanceOf(AccountingAudit.Result.Fails.class, office.audit()).index());
-      byte[] whole = Files.readAllBytes(file());
+      office.close(2, 4, 2, office.figures().accounting());
+      assertEquals(9, office.failsAt(), "three persons, and two are stated");
+    }
+    try (var office = AccountingLog.open(
+        folder.resolve("other"), List.of(SIGNER), Clock.systemUTC())) {
+      office.append(List.of(new InstallationCreated(NOON, "demo", DIGEST),
+          new YearlyFigure(NEXT_YEAR, 2026, "DHS/ICE", 0, 0, 0, DIGEST)));
+      assertEquals(1, assertInstanceOf(Result.Fails.class, AccountingAudit.check(
+          KeyedAccounting.open(blocks()), office.reader())).index(), "other blocks");
+    }
+  }
+
+  @Test
+  void aBlockWithAnyByteChangedOrCutOrGoneIsFoundAtItsRelease() throws Exception {
+    try (var office = new Office()) {
+      long first = office.release(1, 2);
+      office.release(2, 3);
+      Path block = blocks().resolve("R-1.block");
+      byte[] whole = Files.readAllBytes(block);
       for (int at = 0; at < whole.length; at++) {
         byte[] changed = whole.clone();
         changed[at] ^= 4;
-        Files.write(file(), changed);
-        boolean found;
-        try {
-          found = office.audit() instanceof AccountingAudit.Result.Fails fails && fails.index() < 9;
-        } catch (countersign.ledger.MalformedException refused) {
-          found = true;
-        }
-        assertEquals(true, found, "byte " + at);
+        Files.write(block, changed);
+        assertEquals(first - 1, office.failsAt(), "byte " + at);
+        Files.write(block, Arrays.copyOf(whole, at));
+        assertEquals(first - 1, office.failsAt(), "cut at " + at);
       }
-      Files.write(file(), Arrays.copyOf(whole, whole.length / 2));
-      assertThrows(countersign.ledger.MalformedException.class, office::audit);
+      Files.delete(block);
+      assertEquals(first - 1, office.failsAt());
+      assertThrows(IOException.class, office::figures);
+      Files.write(block, whole);
+      assertEquals(new Result.Holds(2, 0, 0), office.audit());
+    }
+  }
+
+  /// A crash between block and entry, and the next run of the same step.
+  @Test
+  void aBlockThatNoReleaseNamesCountsForNothingAndIsReplaced() throws Exception {
+    try (var office = new Office()) {
+      KeyedAccounting.write(blocks(), "R-1", KEY, persons(7, 8).iterator());
+      KeyedAccounting.write(blocks(), "given-up", KEY, persons(9).iterator());
+      Files.write(blocks().resolve("R-2.block.draft"), new byte[] {1}); // torn while it was written
+      office.release(1);
+      assertEquals(new YearFigures.Figures(1, 1, 1), office.figures().byAgency().get("DHS/ICE"));
+      assertEquals(new Result.Holds(1, 0, 1), office.audit());
     }
   }
 
   @Test
-  void whatNoReleaseBindsIsTakenAwayWhenOpened() throws Exception {
-    Hash committed;
-    try (var accounting = KeyedAccounting.open(file(), KEY, KeyedAccounting.emptyHead(KEY))) {
-      committed = accounting.append("R-1", "DHS/ICE", 2026, persons(1, 2).iterator());
-      accounting.append("R-2", "DHS/ICE", 2026, persons(3).iterator());
+  void askingUnderAnotherKeyIsRefusedAndNotAnsweredWithNobody() throws Exception {
+    try (var office = new Office()) {
+      office.release(1);
+      byte[] other = new byte[32];
+      other[0] = 1;
+      TaxpayerKey stranger = TaxpayerKey.of(other);
+      assertThrows(IOException.class, () -> KeyedAccounting.open(blocks()).about(
+          office.ledger.reader(), stranger, stranger.marks("tin 1", "", "")));
     }
-    byte[] whole = Files.readAllBytes(file());
-    for (int length = whole.length; length >= whole.length - 100; length -= 7) {
-      Files.write(file(), Arrays.copyOf(whole, length)); // torn at any byte of the last block
-      try (var accounting = KeyedAccounting.open(file(), KEY, committed)) {
-        assertEquals(committed, accounting.head());
-        Hash next = accounting.append("R-2", "DHS/ICE", 2026, persons(5).iterator());
-        accounting.discard(committed);
-        assertEquals(next, accounting.append("R-2", "DHS/ICE", 2026, persons(5).iterator()));
-      }
-      assertEquals(3, TaxpayerCount.of(file(), "DHS/ICE", 2026));
-    }
-    assertThrows(IOException.class, () -> KeyedAccounting.open(file(), KEY, DIGEST));
-    byte[] other = new byte[32];
-    other[0] = 1;
-    assertThrows(IOException.class, () -> KeyedAccounting.open(file(), TaxpayerKey.of(other), committed));
   }
 
   @Test
-  void distinctPersonsAreCountedAsASetCountsThem() throws Exception {
-    var model = new HashSet<Integer>();
+  void theOrderOfRowsSaysNothing() throws Exception {
+    assertEquals(
+        KeyedAccounting.write(blocks(), "one", KEY, persons(5, 3, 9, 3).iterator()),
+        KeyedAccounting.write(blocks(), "two", KEY, persons(3, 9, 3, 5).iterator()));
+  }
+
+  /// The model joins sets of rows until nothing changes.
+  @Test
+  void rowsThatShareAnIdentityDirectlyOrThroughOthersAreOnePerson() throws Exception {
     var random = Properties.random(5);
-    try (var accounting = KeyedAccounting.open(file(), KEY, KeyedAccounting.emptyHead(KEY))) {
-      for (int block = 0; block < 40; block++) {
-        int[] persons = random.ints(random.nextInt(1, 400), 0, 3_000).toArray();
-        Arrays.stream(persons).forEach(model::add);
-        accounting.append("R-" + block, "DHS/ICE", 2026, persons(persons).iterator());
-        accounting.append("S-" + block, "FBI", 2026, persons(1).iterator());
-        accounting.append("T-" + block, "DHS/ICE", 2025, persons(2).iterator());
+    for (int round = 0; round < 30; round++) {
+      int names = random.nextInt(2, 900);
+      var count = new TaxpayerCount();
+      var rows = new ArrayList<List<String>>();
+      for (int block = 0; block < 6; block++) {
+        var marks = new ArrayList<PersonMarks>();
+        for (int row = random.nextInt(200); row > 0; row--) {
+          var identities = new String[PersonMarks.MARKS];
+          for (int kind = 0; kind < identities.length; kind++) {
+            identities[kind] = random.nextInt(3) == 0 ? "" : kind + " " + random.nextInt(names);
+          }
+          marks.add(KEY.marks(identities));
+          rows.add(Arrays.stream(identities).filter(each -> !each.isEmpty()).toList());
+        }
+        Path file = blocks().resolve("b");
+        AccountingBlock.write(file, KEY, marks.iterator());
+        count.add(AccountingBlock.parse(Files.readAllBytes(file)));
       }
+      assertEquals(persons(rows), count.persons(), "round " + round);
     }
-    assertEquals(model.size(), TaxpayerCount.of(file(), "DHS/ICE", 2026));
-    var key = new Counters.AgencyYear("DHS/ICE", 2026);
-    for (long perPass : new long[] {1_000, 77, 5_000}) {
-      assertEquals(model.size(), TaxpayerCount.of(file(), key, perPass));
+  }
+
+  private static int persons(List<List<String>> rows) {
+    var personOf = new HashMap<String, Set<String>>();
+    int nameless = 0;
+    for (List<String> row : rows) {
+      Set<String> person = new HashSet<>(row);
+      row.forEach(each -> person.addAll(personOf.getOrDefault(each, Set.of())));
+      person.forEach(each -> personOf.put(each, person));
+      nameless += row.isEmpty() ? 1 : 0;
     }
-    assertEquals(1, TaxpayerCount.of(file(), "FBI", 2026));
-    assertEquals(0, TaxpayerCount.of(file(), "FBI", 2024));
+    return nameless + new HashSet<>(personOf.values()).size();
+  }
+
+  /// The example of docs/formats/keyed-accounting-v1.md, computed by another program.
+  @Test
+  void aBlockHasTheBytesThatTheFormatPageShows() throws Exception {
+    assertEquals("5c1b6470161f94901a2ddb81e6feb0ff8eab843ac2cf1486019144676a3ad40d",
+        KeyedAccounting.write(blocks(), "example", KEY,
+            List.of(KEY.marks("tin 900123456", "", "")).iterator()).hex());
+  }
+
+  @Test
+  void aPersonHasThreeMarks() {
+    assertThrows(IllegalArgumentException.class, () -> KEY.marks("one"));
+    assertThrows(IllegalArgumentException.class, () -> new PersonMarks(new byte[47]));
+    assertThrows(IllegalArgumentException.class, () -> TaxpayerKey.of(new byte[31]));
+    assertTrue(person(1).equals(person(1)) && !person(1).equals(person(2)));
   }
 }
