@@ -17,6 +17,7 @@ final class Commands {
         new ReplayCommand(terminal),
         new ExplainCommand(terminal),
         new ProbeCommand(terminal),
+        new CanariesCommand(terminal),
         new ReportCommand(),
         new SynthCommand(terminal),
         new PopulationCommand(terminal),

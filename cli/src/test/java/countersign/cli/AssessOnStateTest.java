@@ -210,6 +210,42 @@ class AssessOnStateTest {
   }
 
   @Test
+  void askingAboutACanaryIsAnAlarmAlsoWhereNoRowMayBeAsked() throws Exception {
+    Path state = state();
+    List<String> rows = Files.readAllLines(request.resolve("subjects.csv"));
+    List<String> columns = List.of(rows.getFirst().split(","));
+    String[] victim = rows.get(1).split(",", -1);
+    Path people = Files.writeString(folder.resolve("people.csv"),
+        "given_name,family_name,tin,birth_date\n" + String.join(",",
+            victim[columns.indexOf("given_name")], victim[columns.indexOf("family_name")],
+            "900-70-1234", "1901-02-03") + "\n" + ",,"
+            + victim[columns.indexOf("tin")] + ",\n");
+    done("canaries", "add", "--state", state.toString(), "--from", people.toString());
+    assertEquals("canaries: 2\n", done("canaries", "add", "--state", state.toString(),
+        "--from", people.toString()).out(), "added once");
+    Path unsigned = Files.createDirectories(folder.resolve("unsigned"));
+    for (String file : List.of("request.json", "subjects.csv")) {
+      Files.copy(request.resolve(file), unsigned.resolve(file));
+    }
+    assertEquals(0, assess(unsigned, "out", state).status());
+    assertEquals(Map.of("RETURNED", ROWS), counts("out"));
+    try (House house = House.open(state, 1);
+        Gateway gateway = Gateway.open(house.installation(), house.assessment(),
+            (caseId, stage, failure) -> { })) {
+      List<String> alarms = gateway.afterwards().alarms();
+      assertTrue(alarms.contains("canary: figure 1, threshold 1"), alarms.toString());
+      assertTrue(alarms.stream().anyMatch(each -> each.startsWith("rejected-share: figure 100")),
+          alarms.toString());
+    }
+    Path nobody = Files.writeString(folder.resolve("nobody.csv"),
+        "given_name,family_name,tin,birth_date\nANA,LOPEZ,,\n");
+    assertEquals(2, CommandRun.of("canaries", "add", "--state", state.toString(), "--from",
+        nobody.toString()).status());
+    assertEquals(2, CommandRun.of("canaries", "add", "--state", folder.toString(), "--from",
+        people.toString()).status());
+  }
+
+  @Test
   void aStateThatCannotBeReadIsTheEnvironmentsFailureAndNothingIsWritten() throws Exception {
     assertUnreadable(folder.resolve("nowhere"));
     for (String missing : List.of("installation.id", "keys/master.key", "keys/ledger.key",

@@ -4,12 +4,13 @@ import countersign.gateway.accounting.LedgerWriter;
 import countersign.gateway.accounting.Outbox;
 import countersign.gateway.alarm.AlarmDesk;
 import countersign.gateway.document.Json;
+import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
-import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,12 @@ public final class Afterwards {
   /// Raises alarms in the ledger, each once: for every acknowledgement, report or notice that is
   /// overdue, and for what requests, officers and agencies gave occasion for. {@return them, in words}
   public List<String> alarms() throws StateException {
+    List<DisclosureAgreement> agreements;
+    try {
+      agreements = AgreementShelf.of(office.installation().configuration()).all();
+    } catch (IOException unusable) {
+      throw new StateException("an agreement cannot be used: " + unusable.getMessage(), unusable);
+    }
     var said = new ArrayList<String>();
     office.decide(tx -> {
       said.clear();
@@ -83,7 +90,7 @@ public final class Afterwards {
         said.add(each.kind() + " of " + each.subject() + " by " + each.personId() + " was due "
             + each.dueAt());
       }
-      for (DisclosureAgreement each : Agreements.shipped().all()) {
+      for (DisclosureAgreement each : agreements) {
         AlarmDesk.look(tx, each);
       }
       for (AlarmDesk.Waiting each : AlarmDesk.take(tx)) {

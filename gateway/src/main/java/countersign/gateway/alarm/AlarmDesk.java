@@ -9,9 +9,14 @@ import countersign.rules.agreement.ParameterName;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Where alarms are noted until they are raised in the ledger. Thread-safe.
 ///
@@ -19,6 +24,9 @@ import java.util.List;
 public record AlarmDesk(Database database) {
   private static final Duration LOAD_WINDOW = Duration.ofDays(30);
   private static final Duration PACE_WINDOW = Duration.ofDays(1);
+  private static final ZoneId OFFICE = ZoneId.of("America/New_York");
+  private static final int OPENS = 6;
+  private static final int CLOSES = 20;
 
   /// An alarm that waits to be raised; `figures` has no personal data.
   public record Waiting(long number, String kind, String subject, String figures) {}
@@ -56,8 +64,8 @@ public record AlarmDesk(Database database) {
     }
   }
 
-  /// Looks at what lies between requests: the load of officers over 30 days and the pace of
-  /// agencies over one. Each is noted once in its window.
+  /// Looks at what lies between requests: the load of officers and the hours of agencies over 30
+  /// days, and the pace of agencies over one. Each is noted once in its window.
   public static void look(Transaction tx, DisclosureAgreement agreement) throws SQLException {
     if (agreement.has(ParameterName.ALARM_OFFICER_ROWS)) {
       count(tx, "officer-load", LOAD_WINDOW, agreement,
@@ -72,6 +80,41 @@ public record AlarmDesk(Database database) {
           select agency, count(*) from request
           where received_at >= ? and agreement = ? group by agency""");
     }
+    if (agreement.has(ParameterName.ALARM_OFF_HOURS)) {
+      offHours(tx, agreement);
+    }
+  }
+
+  private static void offHours(Transaction tx, DisclosureAgreement agreement)
+      throws SQLException {
+    long since = Micros.of(tx.now().minus(LOAD_WINDOW));
+    var requests = new TreeMap<String, Long>();
+    try (PreparedStatement select = tx.sql().prepareStatement(
+        "select agency, received_at from request where received_at >= ? and agreement = ?")) {
+      select.setLong(1, since);
+      select.setString(2, agreement.id());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (isOffHours(Micros.toInstant(row.getLong(2)))) {
+            requests.merge(row.getString(1), 1L, Long::sum);
+          }
+        }
+      }
+    }
+    long most = agreement.parameter(ParameterName.ALARM_OFF_HOURS);
+    for (var each : requests.entrySet()) {
+      if (each.getValue() >= most) {
+        insert(tx, "off-hours", each.getKey(), each.getValue(), most, since);
+      }
+    }
+  }
+
+  /// {@return whether offices in Washington are closed}: before 6, from 20 o'clock, on Saturdays and
+  /// Sundays. Holidays count as working days.
+  static boolean isOffHours(Instant at) {
+    ZonedDateTime there = at.atZone(OFFICE);
+    return there.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()
+        || there.getHour() < OPENS || there.getHour() >= CLOSES;
   }
 
   private static void count(

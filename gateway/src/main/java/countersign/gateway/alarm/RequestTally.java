@@ -10,10 +10,11 @@ import java.util.List;
 /// @param rejected rows RETURNED or REFUSED
 /// @param repeated rows answered from the record, asked before
 /// @param heldByBudget rows a spent budget holds
+/// @param atOneAddress rows at the address that most rows have
 /// @param canaries rows about people known to nobody
 public record RequestTally(
     long rows, long rejected, long confirmed, long notConfirmed, long repeated, long heldByBudget,
-    long canaries) {
+    long atOneAddress, long canaries) {
 
   /// An alarm: its kind, the figure and the threshold it reached.
   public record Alarm(String kind, long figure, long threshold) {}
@@ -33,12 +34,17 @@ public record RequestTally(
         rejected, rows, from);
     share(alarms, agreement, ParameterName.ALARM_REPEATED_PERCENT, "asked-before-share",
         repeated, confirmed + notConfirmed, from);
-    if (agreement.has(ParameterName.ALARM_HELD_BY_BUDGET)
-        && heldByBudget >= agreement.parameter(ParameterName.ALARM_HELD_BY_BUDGET)) {
-      alarms.add(new Alarm("budget-spent", heldByBudget,
-          agreement.parameter(ParameterName.ALARM_HELD_BY_BUDGET)));
-    }
+    rows(alarms, agreement, ParameterName.ALARM_HELD_BY_BUDGET, "budget-spent", heldByBudget);
+    rows(alarms, agreement, ParameterName.ALARM_ROWS_AT_ADDRESS, "repeated-address", atOneAddress);
     return List.copyOf(alarms);
+  }
+
+  private static void rows(
+      List<Alarm> alarms, DisclosureAgreement agreement, ParameterName name, String kind,
+      long count) {
+    if (agreement.has(name) && count >= agreement.parameter(name)) {
+      alarms.add(new Alarm(kind, count, agreement.parameter(name)));
+    }
   }
 
   private static void share(

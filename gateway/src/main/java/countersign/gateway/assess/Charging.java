@@ -4,7 +4,6 @@ import countersign.csv.CsvBlock;
 import countersign.csv.CsvException;
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
-import countersign.gateway.alarm.Canaries;
 import countersign.gateway.budget.Asked;
 import countersign.gateway.budget.Budgets;
 import countersign.gateway.budget.Charge;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Charges the budgets for the admitted rows of a request, before any look-up, and remembers the
 /// answers afterwards. From the request's own data alone.
@@ -38,32 +36,28 @@ final class Charging {
 
   private final Admitted admitted;
   private final List<Asked> asked;
-  private final long canaries;
 
-  private Charging(Admitted admitted, List<Asked> asked, long canaries) {
+  private Charging(Admitted admitted, List<Asked> asked) {
     this.admitted = admitted;
     this.asked = asked;
-    this.canaries = canaries;
   }
 
   /// Reads the admitted rows as questions.
-  static Charging of(Admitted admitted, QuestionKeys keys, Canaries canaries, int threads)
+  static Charging of(Admitted admitted, QuestionKeys keys, int threads)
       throws CsvException, IOException {
     var asked =
         new ArrayList<Asked>(Collections.nCopies(admitted.determinations().rows(), (Asked) null));
-    var named = new AtomicLong();
     try (SubjectsReading reading = admitted.request().subjects().read()) {
       InOrder.run(reading, threads,
-          () -> new Reading(admitted, keys, reading, asked, canaries, named));
+          () -> new Reading(admitted, keys, reading, asked));
     } catch (PopulationException e) {
       throw new AssertionError("charging opened a population", e);
     }
-    return new Charging(admitted, asked, named.get());
+    return new Charging(admitted, asked);
   }
 
   private record Reading(
-      Admitted admitted, QuestionKeys keys, SubjectsReading reading, List<Asked> asked,
-      Canaries canaries, AtomicLong named)
+      Admitted admitted, QuestionKeys keys, SubjectsReading reading, List<Asked> asked)
       implements InOrder.Worker<CsvBlock, Reading.Rows> {
 
     /// What a block asks, from its first row on; null for a row that asks nothing.
@@ -75,7 +69,6 @@ final class Charging {
       int row = Math.toIntExact(block.firstRow());
       for (var cursor = block.cursor(); cursor.next(); row++) {
         Subject subject = reading.subject(cursor);
-        named.addAndGet(canaries.named(subject) ? 1 : 0);
         questions.add(
             row < asked.size() && admitted.determinations().admitted(row)
                 ? question(row, subject)
@@ -151,11 +144,6 @@ final class Charging {
                 subject.get(SubjectColumn.COUNTRY))
             .first();
     return address.street() + '|' + address.zip5();
-  }
-
-  /// {@return rows about people known to nobody}, admitted or not
-  long canaries() {
-    return canaries;
   }
 
   /// Charges. {@return the ruling of each row} On return every charge is durable.

@@ -22,6 +22,7 @@ import countersign.gateway.state.StateException;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
+import countersign.rules.admission.Determinations;
 import countersign.rules.admission.History;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.ParameterName;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The pipeline as an installation uses it: the same classes as a rehearsal, with the orders and
 /// safeguards handed in and the budgets charged before look-up. Thread-safe: several requests are
@@ -120,10 +122,11 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       Admitted admitted = admit(request, assignment, sources);
       if (!assignment.lookUp()) {
         Verified decided = Assessment.decide(admitted, assignment.out(), threads);
+        alarm(assignment, request, admitted, decided, new Ruling[0]);
         return assessed(admitted, decided, "");
       }
       try (Population people = Population.open(sources.population())) {
-        Charging charging = Charging.of(admitted, keys, Canaries.read(questions), threads);
+        Charging charging = Charging.of(admitted, keys, threads);
         // Crash after this: the questions are charged and not yet answered; the step is done again
         // and finds them as its own.
         Ruling[] rulings;
@@ -139,8 +142,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
             past.compact();
           }
         }
-        alarms.note(assignment.caseId(), tally(charging, rulings, admitted, verified),
-            admitted.input().agreement());
+        alarm(assignment, request, admitted, verified, rulings);
         return assessed(admitted, verified, people.digest());
       }
     } catch (CsvException | PopulationException | StateException unusable) {
@@ -148,8 +150,11 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
     }
   }
 
-  private static RequestTally tally(
-      Charging charging, Ruling[] rulings, Admitted admitted, Verified verified) {
+  /// Notes what a request gives occasion for: once it is admitted, so that one of which no row may
+  /// be asked is noticed too, and again with its answers. Each alarm is noted once for a case.
+  private void alarm(
+      Assignment assignment, RequestPackage request, Admitted admitted, Verified verified,
+      Ruling[] rulings) throws CsvException, IOException, StateException {
     long repeated = 0;
     long held = 0;
     for (int row = 0; row < rulings.length; row++) {
@@ -159,10 +164,25 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       held += counts && rulings[row] == Ruling.BUDGET_SPENT ? 1 : 0;
     }
     var counts = verified.counts();
-    return new RequestTally(rulings.length,
+    var tally = new RequestTally(admitted.determinations().rows(),
         counts.get(DispositionKind.RETURNED) + counts.get(DispositionKind.REFUSED),
         counts.get(DispositionKind.CONFIRMED), counts.get(DispositionKind.NOT_CONFIRMED), repeated,
-        held, charging.canaries());
+        held, mostAtOneAddress(admitted.determinations()), Canaries.read(questions).in(request));
+    alarms.note(assignment.caseId(), tally, admitted.input().agreement());
+  }
+
+  private static long mostAtOneAddress(Determinations rows) {
+    long[] addresses = IntStream.range(0, rows.rows()).mapToLong(rows::deliveryPoint)
+        .filter(address -> address != 0).sorted().toArray();
+    int most = 0;
+    for (int first = 0, next; first < addresses.length; first = next) {
+      next = first;
+      while (next < addresses.length && addresses[next] == addresses[first]) {
+        next++;
+      }
+      most = Math.max(most, next - first);
+    }
+    return most;
   }
 
   /// {@return what decides old requests again}: no budget is charged and nothing is remembered

@@ -8,9 +8,13 @@ import countersign.rules.text.LawException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The agreements an installation knows: those that ship with the program and those of its own
 /// directory. Read anew each time, so that a change counts at the next step, not at the next start.
@@ -36,6 +40,24 @@ public record AgreementShelf(Path directory) {
       }
     }
     return Agreements.shipped().find(id);
+  }
+
+  /// {@return all of them}; one of its own directory stands for a shipped one of the same id
+  ///
+  /// @throws IOException if one cannot be read or used
+  public List<DisclosureAgreement> all() throws IOException {
+    var ids = new TreeSet<String>();
+    Agreements.shipped().all().forEach(each -> ids.add(each.id()));
+    if (!directory.toString().isEmpty() && Files.isDirectory(directory)) {
+      try (Stream<Path> own = Files.list(directory)) {
+        own.filter(Files::isDirectory).forEach(each -> ids.add(each.getFileName().toString()));
+      }
+    }
+    var all = new ArrayList<DisclosureAgreement>();
+    for (String id : ids) {
+      find(id).ifPresent(all::add);
+    }
+    return all;
   }
 
   /// {@return what orders are held against}: the same facts that rule G1 uses

@@ -27,6 +27,8 @@ public enum ParameterName {
   ALARM_HELD_BY_BUDGET("alarm at rows held by a spent budget", 1, 1_000_000),
   ALARM_OFFICER_ROWS("alarm at rows of one officer in 30 days", 1, 10_000),
   ALARM_REQUESTS_A_DAY("alarm at requests of one agency in a day", 1, 10_000),
+  ALARM_ROWS_AT_ADDRESS("alarm at rows at one address in a request", 1, 10_000),
+  ALARM_OFF_HOURS("alarm at requests outside office hours in 30 days", 1, 10_000),
   ALARM_FROM_ROWS("rows from which shares raise an alarm", 1, 1_000),
   CONSENT_DAYS("days a consent is good for", 1, 365),
   SERVICE_CLOCK_DAYS("days to answer", 1, 365),
