@@ -1,5 +1,6 @@
 package countersign.cli;
 
+import countersign.domain.RuleId;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.release.Gateway;
@@ -12,6 +13,8 @@ import countersign.ledger.MalformedException;
 import countersign.ledger.accounting.AccountingAudit;
 import countersign.ledger.accounting.KeyedAccounting;
 import countersign.ledger.accounting.YearFigures;
+import countersign.rules.statute.RuleText;
+import countersign.rules.statute.StatuteCore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +246,10 @@ final class ReportCommand implements Callable<Integer> {
         List<Activity> found = Activity.of(
             house.installation(), new Activity.Filter(agency, officer, agreement, year(year)));
         if (json) {
-          terminal.out().json(Map.of("requests", found.stream().map(Requests::json).toList()));
+          var all = new LinkedHashMap<String, Object>();
+          all.put("requests", found.stream().map(Requests::json).toList());
+          all.put("rows_by_element", elements(found));
+          terminal.out().json(all);
           return Edge.DONE;
         }
         terminal.out().line(String.format("%-20s %-12s %-14s %-10s %9s %9s  %s", "request", "agency",
@@ -252,8 +259,28 @@ final class ReportCommand implements Callable<Integer> {
               each.requestId(), each.agency(), each.agreement(), each.stage(), each.asked(),
               each.answered(), each.stopped(), String.join(", ", each.received())));
         }
+        terminal.out().line(String.format("%n%-8s %9s  %s", "rule", "rows", "element"));
+        for (Map<String, Object> each : elements(found)) {
+          terminal.out().line(String.format("%-8s %9d  %s (%s)", each.get("rule"),
+              each.get("rows"), each.get("element"), each.get("provision")));
+        }
         return Edge.DONE;
       }
+    }
+
+    /// Rows stopped under each element of the law; a row that fails two is counted under both.
+    private static List<Map<String, Object>> elements(List<Activity> found) {
+      var elements = new ArrayList<Map<String, Object>>();
+      Activity.byRule(found).forEach((rule, rows) -> {
+        RuleText text = StatuteCore.shipped().rule(new RuleId(rule));
+        var one = new LinkedHashMap<String, Object>();
+        one.put("rule", rule);
+        one.put("provision", text.authority().text());
+        one.put("element", text.title());
+        one.put("rows", rows);
+        elements.add(one);
+      });
+      return elements;
     }
 
     private static Map<String, Object> json(Activity each) {
@@ -266,6 +293,7 @@ final class ReportCommand implements Callable<Integer> {
       one.put("received_at", each.receivedAt().toString());
       one.put("asked", each.asked());
       one.put("stopped", each.stopped());
+      one.put("rules", each.rules());
       one.put("answered", each.answered());
       one.put("released_at", each.releasedAt().map(Object::toString).orElse(null));
       one.put("received_by", each.received());

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param admitted rows that may be asked
 /// @param rules findings by rule; empty in records made before they were kept
 /// @param answersSha256 of the sealed answers before look-up
-record AdmissionRecord(
+public record AdmissionRecord(
     long revision,
     String asOf,
     String agreementSha256,
@@ -50,7 +50,8 @@ record AdmissionRecord(
     return Json.text(json);
   }
 
-  static AdmissionRecord parse(String text) {
+  /// {@return the record in this text, which the gateway wrote}
+  public static AdmissionRecord parse(String text) {
     try {
       Members json = Members.of(text.getBytes(StandardCharsets.UTF_8));
       var counts = new EnumMap<DispositionKind, Long>(DispositionKind.class);

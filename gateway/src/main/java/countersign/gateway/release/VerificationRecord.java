@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// @param revision revision at which the step began; names its evidence
 /// @param answered rows answered, CONFIRMED or NOT_CONFIRMED alike
 /// @param shares number of files the answers are parted into, by officer
-record VerificationRecord(
+public record VerificationRecord(
     long revision, String asOf, String populationSha256, String ordersSha256, long answered,
     int shares) {
 
@@ -25,7 +25,8 @@ record VerificationRecord(
         .put("shares", shares));
   }
 
-  static VerificationRecord parse(String text) {
+  /// {@return the record in this text, which the gateway wrote}
+  public static VerificationRecord parse(String text) {
     try {
       Members json = Members.of(text.getBytes(StandardCharsets.UTF_8));
       var read = new VerificationRecord(json.number("revision", 0, Long.MAX_VALUE),

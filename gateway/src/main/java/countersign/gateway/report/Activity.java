@@ -1,12 +1,11 @@
 package countersign.gateway.report;
 
 import countersign.domain.DispositionKind;
-import countersign.gateway.document.DocumentException;
-import countersign.gateway.document.Members;
+import countersign.gateway.release.AdmissionRecord;
+import countersign.gateway.release.VerificationRecord;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.Micros;
 import countersign.gateway.state.StateException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,21 +13,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What was asked, answered, stopped before look-up, and received by whom: request by request, for
 /// an agency, an officer, an agreement and a year.
 ///
 /// @param asked rows of the request
 /// @param stopped rows by the disposition that stopped them before look-up
+/// @param rules rows by the rule that found something against them; a row may have several
 /// @param answered rows answered, or 0 before
 /// @param received officers who acknowledged the answers, with when
 public record Activity(
     String requestId, String caseId, String agency, String agreement, String stage,
-    Instant receivedAt, long asked, Map<DispositionKind, Long> stopped, long answered,
+    Instant receivedAt, long asked, Map<DispositionKind, Long> stopped,
+    Map<String, Long> rules, long answered,
     Optional<Instant> releasedAt, List<String> received) {
 
   /// What is asked for; empty texts leave it open.
@@ -73,7 +74,10 @@ public record Activity(
     long released = row.getLong(10);
     Optional<Instant> releasedAt =
         row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(released));
-    long answered = releasedAt.isEmpty() ? 0 : number(row.getString(9), "answered");
+    long answered =
+        releasedAt.isEmpty() ? 0 : VerificationRecord.parse(row.getString(9)).answered();
+    Optional<AdmissionRecord> admission =
+        Optional.ofNullable(row.getString(8)).map(AdmissionRecord::parse);
     var received = new ArrayList<String>();
     try (PreparedStatement select = sql.prepareStatement(
         "select officer_id, at from receipt where case_id = ? order by officer_id")) {
@@ -86,33 +90,15 @@ public record Activity(
     }
     return new Activity(row.getString(1), caseId, row.getString(3), row.getString(4),
         row.getString(5), Micros.toInstant(row.getLong(6)), row.getLong(7),
-        stopped(row.getString(8)), answered, releasedAt, List.copyOf(received));
+        admission.map(AdmissionRecord::counts).orElse(Map.of()),
+        admission.map(AdmissionRecord::rules).orElse(Map.of()), answered, releasedAt, List.copyOf(received));
   }
 
-  private static Map<DispositionKind, Long> stopped(String admission) throws SQLException {
-    var stopped = new EnumMap<DispositionKind, Long>(DispositionKind.class);
-    if (admission == null) {
-      return stopped;
-    }
-    try {
-      Members counts =
-          Members.of(admission.getBytes(StandardCharsets.UTF_8)).object("counts");
-      for (DispositionKind each : DispositionKind.values()) {
-        if (!each.afterLookup() && counts.has(each.name())) {
-          stopped.put(each, counts.number(each.name(), 0, Long.MAX_VALUE));
-        }
-      }
-      return stopped;
-    } catch (DocumentException damaged) {
-      throw new SQLException("a stored admission does not parse", damaged);
-    }
-  }
-
-  private static long number(String record, String name) throws SQLException {
-    try {
-      return Members.of(record.getBytes(StandardCharsets.UTF_8)).number(name, 0, Long.MAX_VALUE);
-    } catch (DocumentException damaged) {
-      throw new SQLException("a stored verification does not parse", damaged);
-    }
+  /// {@return rows stopped under each rule, over all of these requests, in order of rule}
+  public static Map<String, Long> byRule(List<Activity> requests) {
+    var rows = new TreeMap<String, Long>();
+    requests.forEach(each -> each.rules().forEach((rule, count) ->
+        rows.merge(rule, count, Long::sum)));
+    return rows;
   }
 }

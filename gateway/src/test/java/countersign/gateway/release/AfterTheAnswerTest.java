@@ -248,6 +248,7 @@ class AfterTheAnswerTest {
     var activity = Activity.of(on.installation, new Activity.Filter("DHS/ICE", "O-1", "", 2026));
     assertEquals(3, activity.size());
     assertEquals(2, activity.getFirst().answered());
+    assertEquals(java.util.Map.of("A1", 1L), Activity.byRule(activity));
     assertEquals(List.of(), Activity.of(
         on.installation, new Activity.Filter("", "nobody", "", 2026)));
   }

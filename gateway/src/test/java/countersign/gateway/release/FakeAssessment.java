@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Decides rows by what stands in their relevance reason: the name of a disposition, or `ADMIT-YES`
@@ -62,8 +63,10 @@ final class FakeAssessment implements AssessmentPort {
     }
     Files.writeString(assignment.out().resolve("summary.json"), "{}\n");
     lookUps.addAndGet(assignment.lookUp() ? 1 : 0);
+    long returned = counts.getOrDefault(DispositionKind.RETURNED, 0L);
+    Map<String, Long> rules = returned == 0 ? Map.of() : Map.of("A1", returned);
     return new Assessed(
-        counts, admitted, java.util.Map.of(), agreement.digest(), assignment.lookUp() ? population : "");
+        counts, admitted, rules, agreement.digest(), assignment.lookUp() ? population : "");
   }
 
   private String decide(Subject row, OrderedRequest orders, boolean lookUp) {
