@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -70,33 +69,16 @@ class AuthorisationTest {
     return promised;
   }
 
-  private static Map<Role, String> people() {
-    var people = new EnumMap<Role, String>(Role.class);
-    people.put(Role.REQUESTER, "requester");
-    people.put(Role.SIGNATORY, "secretary-of-homeland-security");
-    people.put(Role.OFFICER, "officer-1");
-    people.put(Role.DISCLOSURE_PREPARER, "preparer");
-    people.put(Role.DISCLOSURE_RELEASER, "releaser");
-    people.put(Role.COUNSEL, "counsel-1");
-    people.put(Role.CUSTODIAN, "custodian");
-    people.put(Role.SAFEGUARDS, "safeguards");
-    people.put(Role.AUDITOR, "auditor");
-    people.put(Role.ADMINISTRATOR, "administrator");
-    people.put(Role.PERSON, "person");
-    people.put(Role.PUBLIC, "");
-    return people;
-  }
-
   @Test
   void everyRoleHasAPersonHere() {
-    assertEquals(EnumSet.allOf(Role.class), people().keySet());
+    assertEquals(EnumSet.allOf(Role.class), Served.people().keySet());
   }
 
   @Test
   void everyEndpointTreatsEveryRoleAsThePageSays() throws Exception {
     int calls = 0;
     for (Promised endpoint : promised()) {
-      for (var person : people().entrySet()) {
+      for (var person : Served.people().entrySet()) {
         HttpResponse<byte[]> response = call(endpoint, person.getValue());
         int status = response.statusCode();
         String what = endpoint.method() + " " + endpoint.path() + " as " + person.getKey() + ": "

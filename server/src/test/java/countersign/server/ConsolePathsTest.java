@@ -85,7 +85,7 @@ class ConsolePathsTest {
       RowReceipt parsed = RowReceipt.parse(receipt.getBytes(StandardCharsets.UTF_8));
       parsed.check(TlogPolicy.of(key));
       assertTrue(page.contains(parsed.opening().answer()), page);
-      replayed(auditor);
+      replayed(new Visitor(on, "auditor"));
       return;
     }
     throw new AssertionError("no row of forty has a receipt");

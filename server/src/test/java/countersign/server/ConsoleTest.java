@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -101,23 +100,6 @@ class ConsoleTest {
     return new Visit(cookie.split(";")[0], token.group(1));
   }
 
-  private static Map<Role, String> people() {
-    var people = new EnumMap<Role, String>(Role.class);
-    people.put(Role.REQUESTER, "requester");
-    people.put(Role.SIGNATORY, "secretary-of-homeland-security");
-    people.put(Role.OFFICER, "officer-1");
-    people.put(Role.DISCLOSURE_PREPARER, "preparer");
-    people.put(Role.DISCLOSURE_RELEASER, "releaser");
-    people.put(Role.COUNSEL, "counsel-1");
-    people.put(Role.CUSTODIAN, "custodian");
-    people.put(Role.SAFEGUARDS, "safeguards");
-    people.put(Role.AUDITOR, "auditor");
-    people.put(Role.ADMINISTRATOR, "administrator");
-    people.put(Role.PERSON, "person");
-    people.put(Role.PUBLIC, "");
-    return people;
-  }
-
   /// docs/reference/endpoints.md has a line for each page of the console.
   private static Map<String, Set<Role>> promised() throws Exception {
     var promised = new java.util.TreeMap<String, Set<Role>>();
@@ -153,7 +135,7 @@ class ConsoleTest {
           .replace("{request}", "T-301").replace("{row}", "1").replace("{order}", "NONE")
           .replace("{rule}", "B8").replace("{agreement}", "irs-dhs-2025")
           .replace("{file}", "style.css").replaceAll("\\{[a-z]+}", "NONE");
-      for (var person : people().entrySet()) {
+      for (var person : Served.people().entrySet()) {
         HttpResponse<byte[]> response = line.getKey().startsWith("GET")
             ? page(person.getValue(), path) : send(person.getValue(), path, "", "nothing=1");
         int status = response.statusCode();

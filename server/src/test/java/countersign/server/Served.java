@@ -10,6 +10,7 @@ import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.state.DurableFiles;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.NewInstallation;
+import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
 import countersign.match.PopulationBuilder;
 import countersign.match.PopulationSource;
@@ -34,6 +35,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -164,6 +166,24 @@ final class Served implements AutoCloseable {
     Path certificates = directory.resolve("certificates");
     return Credential.read(
         certificates.resolve(file + ".key.pem"), certificates.resolve(file + ".cert.pem"));
+  }
+
+  /// {@return for each role a person whom `init` gave a certificate}
+  static Map<Role, String> people() {
+    var people = new EnumMap<Role, String>(Role.class);
+    people.put(Role.REQUESTER, "requester");
+    people.put(Role.SIGNATORY, "secretary-of-homeland-security");
+    people.put(Role.OFFICER, "officer-1");
+    people.put(Role.DISCLOSURE_PREPARER, "preparer");
+    people.put(Role.DISCLOSURE_RELEASER, "releaser");
+    people.put(Role.COUNSEL, "counsel-1");
+    people.put(Role.CUSTODIAN, "custodian");
+    people.put(Role.SAFEGUARDS, "safeguards");
+    people.put(Role.AUDITOR, "auditor");
+    people.put(Role.ADMINISTRATOR, "administrator");
+    people.put(Role.PERSON, "person");
+    people.put(Role.PUBLIC, "");
+    return people;
   }
 
   URI uri(String path) {

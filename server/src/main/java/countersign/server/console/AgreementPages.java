@@ -6,6 +6,8 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -57,15 +59,10 @@ final class AgreementPages {
     }
     return Page.of(200, call.caller(), "/console/agreements", say("agreements.title"),
         el("p", css("lead"), words("agreements.lead")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("agreements.title")),
-            el("table", el("thead", el("tr", head("agreement.id"), head("agreement.name"),
+        scrolling(say("agreements.title"),
+            el("thead", el("tr", head("agreement.id"), head("agreement.name"),
                 head("agreement.kind"), head("agreement.authority"), head("agreement.term"))),
-                el("tbody", all(rows)))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
+                el("tbody", all(rows))));
   }
 
   Reply show(Call call) throws IOException {
@@ -146,10 +143,9 @@ final class AgreementPages {
             el("td", each.from().toString()),
             el("td", each.source()))));
     return el("section", el("h2", words("agreement.parameters")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("agreement.parameters")),
-            el("table", el("thead", el("tr", head("parameter.name"), head("parameter.value"),
-                head("parameter.from"), head("parameter.source"))), el("tbody", all(rows)))));
+        scrolling(say("agreement.parameters"),
+            el("thead", el("tr", head("parameter.name"), head("parameter.value"),
+                head("parameter.from"), head("parameter.source"))), el("tbody", all(rows))));
   }
 
   private static Html signatories(DisclosureAgreement agreement) {

@@ -37,7 +37,7 @@ public final class Console {
   public static List<Endpoint> endpoints(
       Gateway gateway, Uploads uploads, Optional<Replay.Decider> decider) {
     var console = new Console();
-    var guard = new FormGuard();
+    var guard = new FormGuard(gateway.installation().database());
     console.open(gateway);
     console.orders(gateway, guard);
     console.requests(gateway, guard, new EvidencePages(gateway, guard, decider));

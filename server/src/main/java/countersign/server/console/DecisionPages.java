@@ -24,7 +24,6 @@ import countersign.server.Call;
 import countersign.server.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class DecisionPages {
   private Reply page(Call call, RequestView view, int status, Fields approval, Fields decision)
       throws StateException {
     String id = view.row().requestId();
-    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+    FormGuard.Visit visit = guard.visit(call);
     var parts = new ArrayList<Html>();
     parts.add(Page.trail(link("/console/requests", say("nav.inbox")), Page.requestLink(id)));
     parts.add(approval.summary());
@@ -151,7 +150,7 @@ final class DecisionPages {
   Reply takeApproval(Call call) throws IOException, StateException {
     Form form = Form.read(call);
     var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = judge(call, form, wrong);
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -168,7 +167,7 @@ final class DecisionPages {
         wrong.put(why == Refusal.SIGNATURE_WRONG ? "signature" : "",
             why == Refusal.SIGNATURE_WRONG ? say("approve.wrong") : detail);
       } else {
-        return see(Paths.request(id));
+        return Page.see(Paths.request(id));
       }
     }
     return again(call, id, new Fields(form.fields(), wrong), Fields.empty());
@@ -177,7 +176,7 @@ final class DecisionPages {
   Reply takeDecision(Call call) throws IOException, StateException {
     Form form = Form.read(call);
     var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = judge(call, form, wrong);
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -202,7 +201,7 @@ final class DecisionPages {
       if (outcome instanceof Outcome.Refused<RequestView>(Refusal _, String detail)) {
         wrong.put("", detail);
       } else {
-        return see(Paths.request(id));
+        return Page.see(Paths.request(id));
       }
     }
     return again(call, id, Fields.empty(), new Fields(form.fields(), wrong));
@@ -211,7 +210,7 @@ final class DecisionPages {
   Reply takeRelease(Call call) throws IOException, StateException {
     Form form = Form.read(call);
     var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = judge(call, form, wrong);
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -221,25 +220,10 @@ final class DecisionPages {
       if (outcome instanceof Outcome.Refused<RequestView>(Refusal _, String detail)) {
         wrong.put("", detail);
       } else {
-        return see(Paths.request(id));
+        return Page.see(Paths.request(id));
       }
     }
     return again(call, id, new Fields(Map.of(), wrong), Fields.empty());
-  }
-
-  /// {@return a refusal of a form that another site sent}; an expired one is a mistake to mend.
-  private Optional<Reply> judge(Call call, Form form, Map<String, String> wrong)
-      throws StateException {
-    Instant now = gateway.installation().database().instant();
-    return switch (guard.judge(call, form.get(FormGuard.FIELD), now)) {
-      case FOREIGN -> Optional.of(
-          Problems.of(Refusal.NOT_ALLOWED, "another site sent this form"));
-      case EXPIRED -> {
-        wrong.put("", say("form.expired"));
-        yield Optional.empty();
-      }
-      case GOOD -> Optional.empty();
-    };
   }
 
   private Reply again(Call call, String id, Fields approval, Fields decision)
@@ -249,9 +233,5 @@ final class DecisionPages {
       case Outcome.Done<RequestView>(RequestView view) ->
           page(call, view, 422, approval, decision);
     };
-  }
-
-  static Reply see(String path) {
-    return Reply.text(303, Page.HTML, "").with("Location", path);
   }
 }

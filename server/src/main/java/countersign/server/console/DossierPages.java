@@ -6,6 +6,7 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -117,10 +118,6 @@ final class DossierPages {
         rows.isEmpty() ? el("p", words("dossier.unsigned"))
             : el("table", el("thead", el("tr", head("dossier.person"), head("dossier.part"),
                 head("history.at"), head("dossier.key"))), el("tbody", all(rows))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
   }
 
   private Html ledger(Call call, RequestView view) throws IOException, StateException {

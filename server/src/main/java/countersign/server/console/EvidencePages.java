@@ -6,6 +6,8 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -24,6 +26,7 @@ import countersign.server.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,8 +97,7 @@ final class EvidencePages {
   }
 
   /// {@return the section of a request's page by which it is decided again}
-  Html replayForm(Call call, RequestView view) throws StateException {
-    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+  Html replayForm(FormGuard.Visit visit, RequestView view) {
     boolean here = decider.isPresent() && view.row().rows() <= MOST_ROWS_REPLAYED;
     return el("section", css("card"), el("h2", words("replay.title")), el("p", words("replay.say")),
         here ? el("form", at("method", "post"),
@@ -108,15 +110,10 @@ final class EvidencePages {
   Reply replay(Call call) throws IOException, StateException {
     String id = call.parameter("request");
     Form form = Form.read(call);
-    switch (guard.judge(call, form.get(FormGuard.FIELD),
-        gateway.installation().database().instant())) {
-      case FOREIGN -> {
-        return Problems.of(Refusal.NOT_ALLOWED, "another site sent this form");
-      }
-      case EXPIRED -> {
-        return DecisionPages.see(Paths.request(id));
-      }
-      case GOOD -> { }
+    var wrong = new LinkedHashMap<String, String>();
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
+    if (foreign.isPresent() || !wrong.isEmpty()) {
+      return foreign.orElseGet(() -> Page.see(Paths.request(id)));
     }
     if (!(gateway.request(call.caller(), id) instanceof Outcome.Done<RequestView>(var view))) {
       return Problems.of(Refusal.NOT_FOUND, "there is no such request");
@@ -165,14 +162,9 @@ final class EvidencePages {
     return Page.of(200, call.caller(), "/console/alarms", say("alarms.title"),
         el("p", css("lead"), words("alarms.lead")),
         rows.isEmpty() ? el("p", css("empty"), words("alarms.none"))
-            : el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-                at("aria-label", say("alarms.title")),
-                el("table", el("thead", el("tr", head("alarms.kind"), head("alarms.what"),
+            : scrolling(say("alarms.title"),
+            el("thead", el("tr", head("alarms.kind"), head("alarms.what"),
                     head("alarms.case"), head("history.at"), head("alarms.due"),
-                    head("alarms.reported"))), el("tbody", all(rows)))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
+                    head("alarms.reported"))), el("tbody", all(rows))));
   }
 }

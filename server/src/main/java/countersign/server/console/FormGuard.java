@@ -1,7 +1,12 @@
 package countersign.server.console;
 
+import static countersign.server.console.Words.say;
+
 import countersign.gateway.call.Caller;
+import countersign.gateway.call.Refusal;
+import countersign.gateway.state.Database;
 import countersign.gateway.state.Role;
+import countersign.gateway.state.StateException;
 import countersign.server.Call;
 import countersign.server.Reply;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +36,13 @@ final class FormGuard {
       Pattern.compile("(?:^|;\\s*)" + COOKIE + "=([A-Za-z0-9_-]{43})(?:;|$)");
   private static final int SECRET_BYTES = 32;
 
+  private final Database clock;
   private final SecureRandom random = new SecureRandom();
   private final byte[] key = new byte[SECRET_BYTES];
 
-  FormGuard() {
+  /// @param clock whose time is that of every token
+  FormGuard(Database clock) {
+    this.clock = clock;
     random.nextBytes(key);
   }
 
@@ -49,14 +58,14 @@ final class FormGuard {
     }
   }
 
-  Visit visit(Call call, Instant now) {
+  Visit visit(Call call) throws StateException {
     Optional<String> known = cookie(call);
     String cookie = known.orElseGet(() -> {
       byte[] bytes = new byte[SECRET_BYTES];
       random.nextBytes(bytes);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     });
-    String seconds = Long.toString(now.getEpochSecond());
+    String seconds = Long.toString(clock.instant().getEpochSecond());
     return new Visit(
         cookie, known.isEmpty(), seconds + "." + mac(seconds, cookie, call.caller()));
   }
@@ -66,8 +75,33 @@ final class FormGuard {
         .map(found -> found.group(1));
   }
 
+  /// {@return the refusal of a form that another site sent}; one whose session is over is a mistake
+  /// to mend, so that it is shown again with all that was typed.
+  ///
+  /// @param wrong what is wrong with the form, by field
+  Optional<Reply> refuse(Call call, Form form, Map<String, String> wrong) throws StateException {
+    return refuse(call, form.get(FIELD), say("form.expired"), wrong);
+  }
+
+  /// The same for a form that is not read whole.
+  ///
+  /// @param token what stood in its field [#FIELD]
+  /// @param expired what is said where the session is over
+  Optional<Reply> refuse(Call call, String token, String expired, Map<String, String> wrong)
+      throws StateException {
+    return switch (judge(call, token, clock.instant())) {
+      case FOREIGN ->
+          Optional.of(Problems.of(Refusal.NOT_ALLOWED, "another site sent this form"));
+      case EXPIRED -> {
+        wrong.put("", expired);
+        yield Optional.empty();
+      }
+      case GOOD -> Optional.empty();
+    };
+  }
+
   /// What is to be thought of a form that arrived.
-  enum Verdict {
+  private enum Verdict {
     /// It was filled in here, by this person, not long ago.
     GOOD,
     /// It comes from here but its session is over: it is shown again with all that was typed.
@@ -76,7 +110,7 @@ final class FormGuard {
     FOREIGN
   }
 
-  Verdict judge(Call call, String token, Instant now) {
+  private Verdict judge(Call call, String token, Instant now) {
     if (foreign(call)) {
       return Verdict.FOREIGN;
     }

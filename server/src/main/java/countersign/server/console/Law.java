@@ -6,6 +6,8 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -56,17 +58,12 @@ final class Law {
     }
     return Page.of(200, call.caller(), "/console/law", say("law.title"),
         el("p", css("lead"), words("law.lead")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("law.title")),
-            el("table", el("caption", words("law.caption")),
+        scrolling(say("law.title"),
+            el("caption", words("law.caption")),
                 el("thead", el("tr", head("law.rule"), head("law.says"), head("law.provision"),
                     head("law.when"))),
-                el("tbody", all(rows)))),
+                el("tbody", all(rows))),
         el("p", css("digest"), words("law.digest"), el("code", CORE.digest())));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
   }
 
   static Reply show(Call call) {
@@ -105,9 +102,8 @@ final class Law {
           el("td", each.finding().cure().isEmpty() ? say("law.none") : each.finding().cure())));
     }
     return all(el("h2", words("law.grounds")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("law.grounds")),
-            el("table", el("thead", el("tr", head("law.code"), head("law.effect"),
-                head("law.what"), head("law.cure"))), el("tbody", all(rows)))));
+        scrolling(say("law.grounds"),
+            el("thead", el("tr", head("law.code"), head("law.effect"),
+                head("law.what"), head("law.cure"))), el("tbody", all(rows))));
   }
 }

@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ final class OrderForms {
   }
 
   private Reply page(Call call, int status, Fields fields) throws StateException {
-    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+    FormGuard.Visit visit = guard.visit(call);
     var acts = new ArrayList<Html>();
     for (BarredAct each : BarredAct.values()) {
       String name = "act_" + word(each);
@@ -93,7 +92,7 @@ final class OrderForms {
   Reply enter(Call call) throws IOException, StateException {
     Form form = Form.read(call);
     var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = judge(call, form, wrong);
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -110,7 +109,7 @@ final class OrderForms {
     gateway.wake();
     return switch (outcome) {
       case Outcome.Done<KnownOrder>(KnownOrder order) ->
-          DecisionPages.see(Paths.order(order.order().id().value()));
+          Page.see(Paths.order(order.order().id().value()));
       case Outcome.Refused<KnownOrder>(Refusal _, String detail) -> {
         Matcher pointer = POINTER.matcher(detail);
         boolean field = pointer.matches() && (form.fields().containsKey(pointer.group(1)));
@@ -197,7 +196,7 @@ final class OrderForms {
   }
 
   FormGuard.Visit visit(Call call) throws StateException {
-    return guard.visit(call, gateway.installation().database().instant());
+    return guard.visit(call);
   }
 
   Optional<KnownOrder> find(Call call) throws StateException {
@@ -209,7 +208,7 @@ final class OrderForms {
   Reply lift(Call call, Again again) throws IOException, StateException {
     Form form = Form.read(call);
     var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = judge(call, form, wrong);
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -223,7 +222,7 @@ final class OrderForms {
           call.caller(), call.parameter("order"), form.get("reason"), signature);
       gateway.wake();
       if (outcome instanceof Outcome.Done<KnownOrder>) {
-        return DecisionPages.see(Paths.order(call.parameter("order")));
+        return Page.see(Paths.order(call.parameter("order")));
       }
       var refused = (Outcome.Refused<KnownOrder>) outcome;
       boolean own = refused.why() == Refusal.SIGNATURE_WRONG;
@@ -236,19 +235,5 @@ final class OrderForms {
   @FunctionalInterface
   interface Again {
     Reply show(Call call, int status, Fields fields) throws StateException;
-  }
-
-  private Optional<Reply> judge(Call call, Form form, Map<String, String> wrong)
-      throws StateException {
-    var now = gateway.installation().database().instant();
-    return switch (guard.judge(call, form.get(FormGuard.FIELD), now)) {
-      case FOREIGN -> Optional.of(
-          Problems.of(Refusal.NOT_ALLOWED, "another site sent this form"));
-      case EXPIRED -> {
-        wrong.put("", say("form.expired"));
-        yield Optional.empty();
-      }
-      case GOOD -> Optional.empty();
-    };
   }
 }

@@ -6,6 +6,8 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -80,17 +82,12 @@ final class OrderPages {
                 words("enter.title"))) : Html.NONE,
         rows.isEmpty() ? el("p", css("empty"), words("orders.none")) : all(
             TimeLine.of(orders.stream().map(KnownOrder::order).toList(), now),
-            el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-                at("aria-label", say("orders.title")),
-                el("table", el("caption", words("orders.caption")),
+            scrolling(say("orders.title"),
+            el("caption", words("orders.caption")),
                     el("thead", el("tr", head("order.id"), head("order.state"),
                         head("order.court"), head("order.bars"), head("order.from"),
                         head("order.until"))),
-                    el("tbody", all(rows))))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
+                    el("tbody", all(rows)))));
   }
 
   private static Html state(KnownOrder known, Instant now) {

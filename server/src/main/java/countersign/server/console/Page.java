@@ -110,6 +110,11 @@ final class Page {
     return el("nav", at("aria-label", say("frame.trail")), css("trail"), el("ol", all(items)));
   }
 
+  /// {@return the way to the page that shows what a form did}
+  static Reply see(String path) {
+    return Reply.text(303, HTML, "").with("Location", path);
+  }
+
   static Html requestLink(String requestId) {
     return link(Paths.request(requestId), requestId);
   }

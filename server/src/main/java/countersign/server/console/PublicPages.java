@@ -6,6 +6,9 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.numberHead;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -62,16 +65,15 @@ final class PublicPages {
     heads.add(head("public.year"));
     heads.add(head("public.agency"));
     for (String key : List.of("public.requests", "public.rows", "disposition.answered")) {
-      heads.add(el("th", at("scope", "col"), css("number"), words(key)));
+      heads.add(numberHead(key));
     }
     STOPPED.forEach(kind -> heads.add(
         el("th", at("scope", "col"), css("number"), text(Bars.disposition(kind.name())))));
     return el("section", el("h2", words("public.asked")),
         rows.isEmpty() ? el("p", css("empty"), words("public.nothing")) : all(
-            el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-                at("aria-label", say("public.asked")),
-                el("table", el("caption", words("public.caption")),
-                    el("thead", el("tr", Html.all(heads))), el("tbody", Html.all(rows)))),
+            scrolling(say("public.asked"),
+            el("caption", words("public.caption")),
+                    el("thead", el("tr", Html.all(heads))), el("tbody", Html.all(rows))),
             el("p", css("hint"), words("public.withheld", Withheld.LEAST)),
             byRule(all)));
   }
@@ -87,16 +89,10 @@ final class PublicPages {
     }
     return rows.isEmpty() ? Html.NONE : Html.all(
         el("h3", words("public.byRule")), el("p", words("public.byRuleSay")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("public.byRule")),
-            el("table", el("thead", el("tr", head("public.year"), head("public.agency"),
-                head("bars.rule"), el("th", at("scope", "col"), css("number"),
-                    words("bars.rows")))),
-                el("tbody", Html.all(rows)))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
+        scrolling(say("public.byRule"),
+            el("thead", el("tr", head("public.year"), head("public.agency"),
+                head("bars.rule"), numberHead("bars.rows"))),
+                el("tbody", Html.all(rows))));
   }
 
   private static Html line(Figures each) {

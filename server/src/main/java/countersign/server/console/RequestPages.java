@@ -6,6 +6,9 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.numberHead;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -60,19 +63,14 @@ final class RequestPages {
     String title = say(holder ? "inbox.title" : "requests.title");
     return Page.of(200, call.caller(), "/console/requests", title,
         el("p", css("lead"), words(holder ? "inbox.lead" : "requests.lead")),
-        views.isEmpty() ? el("p", css("empty"), words("requests.none")) : el("div",
-            css("scroll"), at("tabindex", "0"), at("role", "region"), at("aria-label", title),
-            el("table", el("caption", words("requests.caption")),
+        views.isEmpty() ? el("p", css("empty"), words("requests.none")) : scrolling(title,
+            el("caption", words("requests.caption")),
                 el("thead", el("tr", head("request.id"), head("request.agency"),
-                    el("th", at("scope", "col"), css("number"), words("request.rows")), head("request.stage"), head("request.office"),
+                    numberHead("request.rows"), head("request.stage"), head("request.office"),
                     head("request.received"), head("request.clock"))),
-                el("tbody", all(rows)))),
+                el("tbody", all(rows))),
         views.size() < PAGE ? Html.NONE : el("p", link("/console/requests?before="
             + Paths.encode(views.getLast().row().receivedAt().toString()), say("requests.older"))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
   }
 
   private static Html line(RequestView view) {
@@ -115,6 +113,8 @@ final class RequestPages {
   private Reply show(Call call, RequestView view) throws StateException {
     Caller caller = call.caller();
     String id = view.row().requestId();
+    boolean replays = caller.role() == Role.AUDITOR && view.row().admission().isPresent();
+    FormGuard.Visit visit = guard.visit(call);
     Reply page = Page.of(200, caller, "", say("request.title", id),
         Page.trail(link("/console/requests",
             say(mayDecide(caller.role()) ? "nav.inbox" : "nav.requests"))),
@@ -125,10 +125,8 @@ final class RequestPages {
         history(caller, view),
         mayReadRows(caller.role()) && caller.role() != Role.REQUESTER
             ? el("p", link(Paths.request(id) + "/dossier", say("dossier.open"))) : Html.NONE,
-        caller.role() == Role.AUDITOR && view.row().admission().isPresent()
-            ? evidence.replayForm(call, view) : Html.NONE);
-    return caller.role() == Role.AUDITOR
-        ? guard.visit(call, view.now()).with(page) : page;
+        replays ? evidence.replayForm(visit, view) : Html.NONE);
+    return replays ? visit.with(page) : page;
   }
 
   static Html facts(RequestView view) {
@@ -265,10 +263,9 @@ final class RequestPages {
           holder ? all(el("td", each.by()), el("td", each.reason())) : Html.NONE));
     }
     return el("section", el("h2", words("history.title")),
-        el("div", css("scroll"), at("tabindex", "0"), at("role", "region"),
-            at("aria-label", say("history.title")),
-            el("table", el("thead", el("tr", head("request.stage"), head("history.at"),
+        scrolling(say("history.title"),
+            el("thead", el("tr", head("request.stage"), head("history.at"),
                 holder ? all(head("history.by"), head("history.why")) : Html.NONE)),
-                el("tbody", all(rows)))));
+                el("tbody", all(rows))));
   }
 }

@@ -6,6 +6,8 @@ import static countersign.server.console.Html.css;
 import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
+import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -23,7 +25,6 @@ import countersign.rules.statute.Ground;
 import countersign.server.Call;
 import countersign.server.Reply;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,19 +112,14 @@ final class RowPages {
         el("p", css("count"), at("role", "status"),
             words("rows.count", String.format(java.util.Locale.ROOT, "%,d", page.matching()),
                 String.format(java.util.Locale.ROOT, "%,d", index.rows()))),
-        rows.isEmpty() ? Html.NONE : el("div", css("scroll"), at("tabindex", "0"),
-            at("role", "region"), at("aria-label", say("rows.title")),
-            el("table", el("caption", words("rows.caption")),
+        rows.isEmpty() ? Html.NONE : scrolling(say("rows.title"),
+            el("caption", words("rows.caption")),
                 el("thead", el("tr", head("rows.reference"), head("bars.disposition"),
                     head("rows.why"))),
-                el("tbody", all(rows)))),
+                el("tbody", all(rows))),
         pages(id, filter, page.matching()),
         el("p", el("a", at("href", "/v1/requests/" + Paths.encode(id) + "/defects"),
             at("download", "defects.csv"), words("rows.download"))));
-  }
-
-  private static Html head(String key) {
-    return el("th", at("scope", "col"), words(key));
   }
 
   private static Html line(Role role, String id, RowIndex index, int row) {
@@ -251,15 +247,11 @@ final class RowPages {
       return Problems.of((Outcome.Refused<Found>) outcome);
     }
     var wrong = new LinkedHashMap<String, String>();
-    Instant now = gateway.installation().database().instant();
-    switch (guard.judge(call, form.get(FormGuard.FIELD), now)) {
-      case FOREIGN -> {
-        return Problems.of(Refusal.NOT_ALLOWED, "another site sent this form");
-      }
-      case EXPIRED -> wrong.put("", say("form.expired"));
-      case GOOD -> { }
+    Optional<Reply> foreign = guard.refuse(call, form, wrong);
+    if (foreign.isPresent()) {
+      return foreign.get();
     }
-    Optional<Purpose> purpose = purpose(form.get("purpose"));
+    Optional<Purpose> purpose = Purpose.of(form.get("purpose"));
     if (purpose.isEmpty()) {
       wrong.put("purpose", say("unmask.noPurpose"));
     }
@@ -272,18 +264,9 @@ final class RowPages {
     return then.at(found, purpose.get(), form.get("reason"));
   }
 
-  private static Optional<Purpose> purpose(String word) {
-    for (Purpose each : Purpose.values()) {
-      if (each.word().equals(word)) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
-  }
-
   private Reply page(Call call, Found found, int status, Fields fields, Subject unmasked)
       throws StateException {
-    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+    FormGuard.Visit visit = guard.visit(call);
     RowGroup group = found.index().group(found.row());
     String reference = found.index().reference(found.row());
     return visit.with(Page.of(status, call.caller(), "", say("row.title", reference),

@@ -16,6 +16,7 @@ import countersign.server.Call;
 import countersign.server.Reply;
 import countersign.server.Uploads;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
@@ -39,7 +40,7 @@ final class UploadPages {
   }
 
   private Reply page(Call call, int status, Fields fields) throws StateException {
-    FormGuard.Visit visit = guard.visit(call, gateway.installation().database().instant());
+    FormGuard.Visit visit = guard.visit(call);
     long megabytes = gateway.installation().configuration().limits().uploadBytes() >> 20;
     return visit.with(Page.scripted(status, call.caller(), "/console/upload", say("upload.title"),
         el("script", at("src", "/console/assets/upload.js"), at("defer", true)),
@@ -71,14 +72,13 @@ final class UploadPages {
     Optional<Multipart.Part> token = multipart.next();
     String text = token.isEmpty() || !token.get().name().equals(FormGuard.FIELD) ? ""
         : new String(token.get().content().readNBytes(256), java.nio.charset.StandardCharsets.UTF_8);
-    switch (guard.judge(call, text, gateway.installation().database().instant())) {
-      case FOREIGN -> {
-        return Problems.of(Refusal.NOT_ALLOWED, "another site sent this form");
-      }
-      case EXPIRED -> {
-        return wrong(call, "", say("upload.expired"));
-      }
-      case GOOD -> { }
+    var wrong = new LinkedHashMap<String, String>();
+    Optional<Reply> foreign = guard.refuse(call, text, say("upload.expired"), wrong);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    if (!wrong.isEmpty()) {
+      return page(call, 422, new Fields(Map.of(), wrong));
     }
     for (var part = multipart.next(); part.isPresent(); part = multipart.next()) {
       if (part.get().name().equals("package") && part.get().fileName().isPresent()
@@ -97,7 +97,7 @@ final class UploadPages {
         case Uploads.Upload.Taken(var file, String sha256) ->
             switch (gateway.submit(call.caller(), file, sha256)) {
               case Outcome.Done<Gateway.Submitted>(var submitted) ->
-                  DecisionPages.see(Paths.request(submitted.view().row().requestId()));
+                  Page.see(Paths.request(submitted.view().row().requestId()));
               case Outcome.Refused<Gateway.Submitted>(Refusal _, String why) ->
                   wrong(call, "package", why);
             };
