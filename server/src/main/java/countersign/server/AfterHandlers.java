@@ -11,9 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// person's own accounting. Each document has an example in docs/examples.
 final class AfterHandlers {
   private final Afterwards after;
+  private final PersonHandlers persons;
 
   AfterHandlers(Gateway gateway) {
     this.after = gateway.afterwards();
+    this.persons = new PersonHandlers(gateway);
   }
 
   private static byte[] document(Call call) throws IOException {
@@ -22,6 +24,10 @@ final class AfterHandlers {
 
   private static Reply created(Outcome<ObjectNode> outcome) {
     return RequestHandlers.render(outcome, json -> Reply.json(201, json));
+  }
+
+  PersonHandlers persons() {
+    return persons;
   }
 
   Reply recall(Call call) throws IOException, StateException {

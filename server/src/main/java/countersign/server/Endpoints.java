@@ -17,6 +17,8 @@ public final class Endpoints {
       Role.AUDITOR, Role.ADMINISTRATOR);
   private static final Set<Role> CONCERNED = union(
       HOLDER, EnumSet.of(Role.REQUESTER, Role.OFFICER, Role.CUSTODIAN));
+  private static final Set<Role> WISHES =
+      union(DISCLOSURE, EnumSet.of(Role.PERSON, Role.AUDITOR));
 
   private Endpoints() {}
 
@@ -107,6 +109,15 @@ public final class Endpoints {
     table.add(Endpoint.post("decideNotice", "/v1/incidents/{incident}/notices",
         EnumSet.of(Role.COUNSEL), after::notice));
     table.add(Endpoint.post("decidePersonAccounting", "/v1/person-accountings",
-        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER), after::person));
+        DISCLOSURE, after::person));
+    PersonHandlers persons = after.persons();
+    table.add(Endpoint.get("listWishes", "/v1/person-wishes", WISHES, persons::list));
+    table.add(Endpoint.post(
+        "askAccounting", "/v1/person-wishes", EnumSet.of(Role.PERSON), persons::ask));
+    table.add(Endpoint.get("getWish", "/v1/person-wishes/{wish}", WISHES, persons::get));
+    table.add(Endpoint.post(
+        "decideWish", "/v1/person-wishes/{wish}/decisions", DISCLOSURE, persons::decide));
+    table.add(Endpoint.post("contestReply", "/v1/person-wishes/{wish}/contests",
+        EnumSet.of(Role.PERSON), persons::contest));
   }
 }

@@ -96,7 +96,7 @@ class AuthorisationTest {
 
   private HttpResponse<byte[]> call(Promised endpoint, String person) throws Exception {
     String path = endpoint.path().replace("{request}", "NONE").replace("{order}", "NONE").replace("{incident}", "NONE")
-        .replace("{tile}", "0/000");
+        .replace("{wish}", "NONE")        .replace("{tile}", "0/000");
     return endpoint.method().equals("GET")
         ? on.get(person, path)
         : on.post(person, path, Json.object().put("nothing", "of use"));

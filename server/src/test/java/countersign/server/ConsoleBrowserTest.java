@@ -62,11 +62,60 @@ class ConsoleBrowserTest {
     assertEquals(201, on.approve("releaser", "T-502").statusCode());
     assertEquals(202, on.release("T-502").statusCode());
     on.await("T-502", "RELEASED"::equals);
-    var order = (tools.jackson.databind.node.ObjectNode) new tools.jackson.databind.ObjectMapper()
-        .readTree(Path.of("../docs/examples/order.json").toFile());
+    var order = example("order.json");
     order.put("from", "2026-06-01").put("until", "2026-12-31");
     ((tools.jackson.databind.node.ObjectNode) order.get("covers")).putArray("requests").add("T-999");
     assertEquals(201, on.post("counsel-1", "/v1/orders", order).statusCode());
+  }
+
+  /// What follows an answer: a request that is recalled because of an incident, and a person who
+  /// is refused.
+  private void fillAfter() throws Exception {
+    send(on.request(temporary.resolve("population"), 30, 504));
+    on.await("T-504", stage -> !stage.equals("RECEIVED"));
+    on.approve("preparer", "T-504");
+    on.approve("releaser", "T-504");
+    on.release("T-504");
+    on.await("T-504", "RELEASED"::equals);
+    on.shift(java.time.Duration.ofMinutes(1));
+    assertEquals(200, on.get("officer-1", "/v1/requests/T-504/answers").statusCode());
+    var incident = example("incident.json");
+    String at = on.clock().instant().minusSeconds(3_600).toString();
+    incident.put("occurred_at", at).put("discovered_at", at);
+    var recorded = Served.json(on.post("counsel-1", "/v1/incidents", incident));
+    String id = recorded.get("incident").asString();
+    assertEquals(201, on.post("counsel-1", "/v1/requests/T-504/recalls",
+        example("recall.json").put("incident", id)).statusCode());
+    var wish = Served.json(on.post("person", "/v1/person-wishes", example("person-wish.json")));
+    assertEquals(201, on.post("preparer", "/v1/person-wishes/" + wish.get("wish").asString()
+        + "/decisions", example("person-decision.json")).statusCode());
+  }
+
+  private static tools.jackson.databind.node.ObjectNode example(String name) {
+    return (tools.jackson.databind.node.ObjectNode) new tools.jackson.databind.ObjectMapper()
+        .readTree(Path.of("../docs/examples", name).toFile());
+  }
+
+  @Test
+  void whatFollowsAnAnswerHasPagesThatAnybodyCanUse() throws Exception {
+    fillAfter();
+    look("officer-1", "/console/duties", "duties");
+    look("officer-1", "/console/requests/T-502/answers", "answers");
+    look("officer-1", "/console/requests/T-504/answers", "recalled");
+    look("counsel-1", "/console/requests/T-504/recall", "recall");
+    look("counsel-1", "/console/requests/T-502/recall", "recall-form");
+    look("auditor", "/console/duties", "duties-all");
+    look("safeguards", "/console/incidents", "incidents");
+    press("tbody a");
+    judge("incident");
+    look("counsel-1", "/console/incidents/new", "incident-form");
+    look("person", "/console/persons", "person");
+    press("tbody a");
+    judge("wish");
+    look("releaser", "/console/persons", "persons");
+    press("tbody a");
+    judge("wish-office");
+    assertEquals(List.of(), wrong);
   }
 
   private void send(Path request) throws Exception {

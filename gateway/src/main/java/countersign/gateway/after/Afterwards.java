@@ -26,6 +26,8 @@ public final class Afterwards {
   private final Incidents incidents;
   private final Persons persons;
   private final Years years;
+  private final Duties duties;
+  private final PersonWishes wishes;
 
   private Afterwards(Office office) {
     this.office = office;
@@ -35,6 +37,8 @@ public final class Afterwards {
     this.incidents = new Incidents(office);
     this.persons = new Persons(office);
     this.years = new Years(office);
+    this.duties = new Duties(office);
+    this.wishes = new PersonWishes(office, persons);
   }
 
   public static Afterwards of(Installation installation, Outbox outbox, LedgerWriter ledger) {
@@ -59,6 +63,14 @@ public final class Afterwards {
 
   public Persons persons() {
     return persons;
+  }
+
+  public PersonWishes wishes() {
+    return wishes;
+  }
+
+  public Duties duties() {
+    return duties;
   }
 
   public Years years() {

@@ -30,7 +30,7 @@ public final class Disposals {
   static final String KIND = "disposal";
 
   /// What a recipient may do when its use is completed.
-  enum Choice { RETURNED, MADE_UNDISCLOSABLE, KEPT_UNDER_SAFEGUARDS }
+  public enum Choice { RETURNED, MADE_UNDISCLOSABLE, KEPT_UNDER_SAFEGUARDS }
 
   private final Office office;
 
@@ -66,7 +66,7 @@ public final class Disposals {
       if (received.isEmpty()) {
         return Office.refused(Refusal.NOT_ALLOWED, "you acknowledged no answers of this request");
       }
-      if (rows != received.get().rows || !digest.equals(received.get().digest)) {
+      if (rows != received.get().rows || !digest.equals(received.get().answersSha256)) {
         return Office.refused(Refusal.NOT_ALLOWED,
             "the certificate is about other rows than were received");
       }
@@ -100,7 +100,19 @@ public final class Disposals {
         "is RETURNED, MADE_UNDISCLOSABLE or KEPT_UNDER_SAFEGUARDS");
   }
 
-  private record Received(long rows, String digest, LocalDate day) {}
+  /// The answers an officer has acknowledged.
+  ///
+  /// @param day of the receipt, in UTC
+  public record Received(long rows, String answersSha256, LocalDate day) {}
+
+  /// {@return the answers of a request that the officer has acknowledged}
+  public Optional<Received> received(Caller officer, String requestId) throws StateException {
+    return office.database().read(tx -> {
+      Optional<RequestRow> row = new RequestTable(tx).find(requestId);
+      return row.isEmpty() ? Optional.empty()
+          : received(tx, row.get().caseId(), officer.person().id());
+    });
+  }
 
   private static Optional<Received> received(Transaction tx, String caseId, String officer)
       throws SQLException {

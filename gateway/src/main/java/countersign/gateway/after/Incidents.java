@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Incidents {
   static final Duration REPORT_WITHIN = Duration.ofHours(24);
   static final String REPORT = "incident-report";
+  static final String NOTICE = "notice-7431";
 
   /// Data elements by name: the report says which kinds were concerned and never their values.
-  private static final Set<String> ELEMENTS = Set.of(
+  public static final Set<String> ELEMENTS = Set.of(
       "name", "address", "tin", "birth_date", "answer", "removal_case", "other");
-  private static final Set<String> BASES =
+  /// What a notice to taxpayers can rest on.
+  public static final Set<String> BASES =
       Set.of("criminal_charge", "proposed_discipline", "neither");
 
   /// What a person's data looks like: five or more digits in a row, or nine parted as a TIN is.
@@ -220,11 +224,33 @@ public final class Incidents {
         return Office.refused(Refusal.NOT_FOUND, "there is no such incident");
       }
       Papers papers = office.papers(tx);
-      papers.file("notice-7431", "incident", incident, Optional.empty(), counsel.person().id(), notice);
+      papers.file(NOTICE, "incident", incident, Optional.empty(), counsel.person().id(), notice);
       if (due) {
-        papers.owe("notice-7431", incident, Optional.empty(), counsel.person().id(), tx.now());
+        papers.owe(NOTICE, incident, Optional.empty(), counsel.person().id(), tx.now());
       }
       return office.done(notice, 0);
+    });
+  }
+
+  /// One thing that is on file about an incident.
+  ///
+  /// @param kind `incident`, `incident-reported`, `incident-closed` or `notice-7431`
+  /// @param by id of the official
+  /// @param content as it was filed, without protected data
+  public record Step(String kind, Instant at, String by, ObjectNode content) {}
+
+  /// {@return what is on file about an incident, the oldest first}; nothing where there is none, and
+  /// of one that the gateway itself opened only what followed
+  public List<Step> steps(String incident) throws StateException {
+    return office.database().read(tx -> {
+      var steps = new ArrayList<Step>();
+      for (String kind : List.of("incident", "incident-reported", NOTICE, "incident-closed")) {
+        for (Papers.Paper each : office.papers(tx).of(kind, incident)) {
+          steps.add(new Step(kind, each.at(), each.personId(), Json.read(each.content())));
+        }
+      }
+      steps.sort(Comparator.comparing(Step::at));
+      return steps;
     });
   }
 

@@ -9,6 +9,7 @@ import countersign.gateway.document.Members;
 import countersign.gateway.release.PersonIdentity;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
+import countersign.gateway.state.Transaction;
 import countersign.ledger.LogReader;
 import countersign.ledger.LogSource;
 import countersign.ledger.MalformedException;
@@ -18,6 +19,8 @@ import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.OversightEntry.Decision;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// is withheld says the same of everybody, asked about or not. Thread-safe.
 public final class Persons {
   /// What an accounting may be withheld under.
-  private static final Set<String> PROVISIONS =
+  public static final Set<String> PROVISIONS =
       Set.of("5 USC 552a(c)(3), (b)(7)", "5 USC 552a(a)(2)", "5 USC 552a(j)(2)");
 
-  /// What 5 USC 552a(c)(1)(A) wants kept of each disclosure, with its date and recipient.
-  private static final String NATURE =
-      "whether a name and address supplied by the agency agree with a record: one word";
-
-  private static final String PURPOSE =
-      "26 USC 6103(i)(2): investigation or proceeding under a designated nontax criminal statute";
+  static final String ASKED = "person-asked";
 
   private static final Set<Role> DECIDE =
       Set.of(Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER);
@@ -50,79 +48,119 @@ public final class Persons {
     this.office = office;
   }
 
+  /// One release in which a person was answered about, as 5 USC 552a(c)(1)(A) wants it kept: date,
+  /// nature, purpose, recipient.
+  ///
+  /// @param times in how many of its rows
+  public record Disclosure(Instant at, String recipient, long times) {
+    public String nature() {
+      return "whether a name and address supplied by the agency agree with a record: one word";
+    }
+
+    public String purpose() {
+      return "26 USC 6103(i)(2): investigation or proceeding under a designated nontax criminal"
+          + " statute";
+    }
+  }
+
+  /// What is decided: given, or withheld under a provision.
+  record Ruling(Optional<String> provision) {
+    boolean given() {
+      return provision.isEmpty();
+    }
+
+    Decision decision() {
+      return given() ? Decision.GIVEN : Decision.WITHHELD;
+    }
+
+    ObjectNode into(ObjectNode json) {
+      return json.put("decision", decision().name()).put("provision", provision.orElse(null));
+    }
+  }
+
   /// Decides a wish: `{"given_name", "family_name", "tin", "birth_date", "decision": GIVEN or
   /// WITHHELD, "provision": text or null}`. Empty texts state nothing, but a TIN or a birth date is
   /// stated. What is kept of it is keyed.
   public Outcome<ObjectNode> decide(Caller official, byte[] json) throws StateException {
     PersonMarks marks;
-    boolean given;
-    Optional<String> provision;
+    Ruling ruling;
     try {
       Members document = Members.of(json);
-      String tin = document.anyText("tin");
-      String birth = document.anyText("birth_date");
-      if (tin.isBlank() && birth.isBlank()) {
-        throw new DocumentException(document.at("tin"), "or /birth_date is stated");
-      }
-      marks = PersonIdentity.marks(office.installation().taxpayerKey(),
-          document.text("given_name"), document.text("family_name"), tin, birth, "");
-      given = given(document);
-      provision = document.optionalText("provision");
+      marks = marks(document);
+      ruling = ruling(document);
       document.end();
-      if (given == provision.isPresent()
-          || !given && !PROVISIONS.contains(provision.get())) {
-        throw new DocumentException(document.at("provision"),
-            "names why, exactly where it is WITHHELD: " + PROVISIONS.stream().sorted().toList());
-      }
     } catch (DocumentException malformed) {
       return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
     }
     if (!DECIDE.contains(official.role())) {
       return Outcome.refused(Refusal.NOT_ALLOWED, "a disclosure officer decides");
     }
-    return record(official, marks, given, provision);
+    Outcome<ObjectNode> outcome =
+        office.decide(tx -> file(tx, official, office.newId(), marks, ruling));
+    if (ruling.given() && outcome instanceof Outcome.Done<ObjectNode>(ObjectNode reply)) {
+      write(disclosures(marks), reply.putArray("disclosures"));
+    }
+    return outcome;
   }
 
-  private static boolean given(Members document) throws DocumentException {
+  /// Reads who is meant; the rest of the document is still to be taken.
+  PersonMarks marks(Members document) throws DocumentException {
+    String tin = document.anyText("tin");
+    String birth = document.anyText("birth_date");
+    if (tin.isBlank() && birth.isBlank()) {
+      throw new DocumentException(document.at("tin"), "or /birth_date is stated");
+    }
+    return PersonIdentity.marks(office.installation().taxpayerKey(),
+        document.text("given_name"), document.text("family_name"), tin, birth, "");
+  }
+
+  /// Reads what is decided.
+  static Ruling ruling(Members document) throws DocumentException {
     String word = document.text("decision");
     if (!word.equals("GIVEN") && !word.equals("WITHHELD")) {
       throw new DocumentException(document.at("decision"), "is GIVEN or WITHHELD");
     }
-    return word.equals("GIVEN");
-  }
-
-  private Outcome<ObjectNode> record(
-      Caller official, PersonMarks marks, boolean given, Optional<String> provision)
-      throws StateException {
-    ObjectNode reply = Json.object().put("decision", given ? "GIVEN" : "WITHHELD")
-        .put("provision", provision.orElse(null));
-    if (given) {
-      disclosures(marks, reply.putArray("disclosures"));
+    Optional<String> provision = document.optionalText("provision");
+    if (word.equals("GIVEN") == provision.isPresent()
+        || provision.isPresent() && !PROVISIONS.contains(provision.get())) {
+      throw new DocumentException(document.at("provision"),
+          "names why, exactly where it is WITHHELD: " + PROVISIONS.stream().sorted().toList());
     }
-    return office.decide(tx -> {
-      ObjectNode kept = Json.object().put("person", HexFormat.of().formatHex(marks.bytes()))
-          .put("decision", given ? "GIVEN" : "WITHHELD").put("provision", provision.orElse(null));
-      Commitment commitment = office.papers(tx).file("person-asked", "person", office.newId(),
-          Optional.empty(), official.person().id(), kept);
-      return office.done(reply, office.outbox().add(tx, Optional.empty(), "person-asked",
-          List.of(new OversightEntry.PersonAnswered(
-              tx.now(), given ? Decision.GIVEN : Decision.WITHHELD, provision, commitment))));
-    });
+    return new Ruling(provision);
   }
 
-  private void disclosures(PersonMarks marks, ArrayNode into) throws StateException {
+  /// Files a decision and its entry.
+  Office.Decision file(
+      Transaction tx, Caller official, String subject, PersonMarks marks, Ruling ruling)
+      throws SQLException {
+    ObjectNode kept =
+        ruling.into(Json.object().put("person", HexFormat.of().formatHex(marks.bytes())));
+    Commitment commitment = office.papers(tx).file(
+        ASKED, "person", subject, Optional.empty(), official.person().id(), kept);
+    return office.done(ruling.into(Json.object()), office.outbox().add(tx, Optional.empty(), ASKED,
+        List.of(new OversightEntry.PersonAnswered(
+            tx.now(), ruling.decision(), ruling.provision(), commitment))));
+  }
+
+  /// {@return the releases about the person with these marks}; reads ledger and accounting through
+  List<Disclosure> disclosures(PersonMarks marks) throws StateException {
     var layout = office.installation().layout();
     try {
-      for (var each : KeyedAccounting.open(layout.accounting()).about(
-          LogReader.open(LogSource.of(layout.ledger())), office.installation().taxpayerKey(),
-          marks)) {
-        into.addObject().put("date", each.at().toString()).put("nature", NATURE)
-            .put("purpose", PURPOSE).put("recipient", each.agency())
-            .put("times", each.rows());
-      }
+      return KeyedAccounting.open(layout.accounting())
+          .about(LogReader.open(LogSource.of(layout.ledger())), office.installation().taxpayerKey(),
+              marks)
+          .stream().map(each -> new Disclosure(each.at(), each.agency(), each.rows())).toList();
     } catch (IOException | MalformedException unreadable) {
       throw new StateException(
           "the accounting cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static void write(List<Disclosure> disclosures, ArrayNode into) {
+    for (Disclosure each : disclosures) {
+      into.addObject().put("date", each.at().toString()).put("nature", each.nature())
+          .put("purpose", each.purpose()).put("recipient", each.recipient())
+          .put("times", each.times());
     }
   }
 }

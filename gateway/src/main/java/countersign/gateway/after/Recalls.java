@@ -23,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class Recalls {
   static final Duration ACKNOWLEDGE_WITHIN = Duration.ofDays(5);
 
   static final String CORRECTION = "correction";
-  private static final Set<String> FATES = Set.of("DELETED", "QUARANTINED", "RETURNED");
+  /// What can become of answers that are called back.
+  public static final Set<String> FATES = Set.of("DELETED", "QUARANTINED", "RETURNED");
   private static final long MOST_COPIES = 1_000_000;
 
   private final Office office;
@@ -290,6 +292,34 @@ public final class Recalls {
             tx.now().plus(ACKNOWLEDGE_WITHIN));
       }
       return office.done(notice, 0);
+    });
+  }
+
+  /// A correction that was sent to a recipient.
+  public record Correction(String id, String text, List<String> subjectRefs, boolean acknowledged) {
+    public Correction {
+      subjectRefs = List.copyOf(subjectRefs);
+    }
+  }
+
+  /// {@return the corrections of a request that were sent to an officer, the oldest first}
+  public List<Correction> corrections(Caller officer, String requestId) throws StateException {
+    String id = officer.person().id();
+    return office.database().read(tx -> {
+      var found = new ArrayList<Correction>();
+      Papers papers = office.papers(tx);
+      for (String each : Rows.texts(tx, """
+          select d.subject from after_duty d join request q on q.case_id = d.case_id
+          where q.request_id = ? and d.person_id = ? and d.kind = ? order by d.number""",
+          requestId, id, CORRECTION)) {
+        boolean done = papers.duties(each).stream()
+            .anyMatch(duty -> duty.personId().equals(id) && duty.doneAt().isPresent());
+        ObjectNode sent = Json.read(papers.of(CORRECTION, each).getFirst().content());
+        var refs = new ArrayList<String>();
+        sent.get("subject_refs").forEach(ref -> refs.add(ref.asString()));
+        found.add(new Correction(each, sent.get("text").asString(), refs, done));
+      }
+      return found;
     });
   }
 

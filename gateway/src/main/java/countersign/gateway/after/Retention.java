@@ -9,6 +9,7 @@ import countersign.gateway.release.RequestRow;
 import countersign.gateway.release.RequestTable;
 import countersign.gateway.release.Stage;
 import countersign.gateway.state.StateException;
+import countersign.gateway.state.Transaction;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.RequestEntry;
 import countersign.rules.agreement.DisclosureAgreement;
@@ -16,9 +17,12 @@ import countersign.rules.agreement.ParameterName;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,18 +52,54 @@ public final class Retention {
   /// A case that an order keeps.
   public record Preserved(String caseId, String order) {}
 
+  /// What the schedule has of one case that came to its end.
+  ///
+  /// @param destroyedFrom when its evidence may be destroyed
+  /// @param destroyed whether it is
+  /// @param keptBy the order that forbids destruction now, where one does
+  public record Planned(
+      String requestId, String agency, Instant closedAt, Instant destroyedFrom, boolean destroyed,
+      Optional<String> keptBy) {}
+
+  /// {@return the schedule, the soonest first}
+  public List<Planned> planned() throws StateException {
+    var planned = new ArrayList<Planned>();
+    for (RequestRow row : closed()) {
+      DisclosureAgreement agreement = agreement(row);
+      planned.add(office.database().read(tx -> new Planned(row.requestId(), row.agency(),
+          row.stageAt(), row.stageAt().plus(kept(agreement)),
+          office.installation().evidenceKeys().find(tx, row.caseId()).isEmpty(),
+          preserving(tx, row, agreement).map(each -> each.id().value()))));
+    }
+    planned.sort(Comparator.comparing(Planned::destroyedFrom));
+    return List.copyOf(planned);
+  }
+
+  private List<RequestRow> closed() throws StateException {
+    return office.database().read(tx -> new RequestTable(tx).at(
+        Arrays.stream(Stage.values()).filter(each -> !each.clockRuns()).toList()));
+  }
+
+  private static Duration kept(DisclosureAgreement agreement) {
+    return Duration.ofDays(agreement.has(ParameterName.RETENTION_DAYS)
+        ? agreement.parameter(ParameterName.RETENTION_DAYS) : DEFAULT_DAYS);
+  }
+
+  private static Optional<CourtOrder> preserving(
+      Transaction tx, RequestRow row, DisclosureAgreement agreement) throws SQLException {
+    return OrderBook.inForce(tx).preserving(
+        AgreementShelf.facts(agreement, row.agency(), row.requestId())).stream().findFirst();
+  }
+
   /// Destroys what is due. A crash at any point: a key that is gone is gone with its files unread;
   /// the next run deletes files of cases without a key.
   public Run run() throws StateException {
     sweep();
     var destroyed = new ArrayList<String>();
     var preserved = new ArrayList<Preserved>();
-    List<RequestRow> closed = office.database().read(tx -> new RequestTable(tx).at(
-        Arrays.stream(Stage.values()).filter(each -> !each.clockRuns()).toList()));
-    for (RequestRow row : closed) {
+    for (RequestRow row : closed()) {
       DisclosureAgreement agreement = agreement(row);
-      Duration kept = Duration.ofDays(agreement.has(ParameterName.RETENTION_DAYS)
-          ? agreement.parameter(ParameterName.RETENTION_DAYS) : DEFAULT_DAYS);
+      Duration kept = kept(agreement);
       if (row.stageAt().plus(kept).isBefore(office.database().instant())) {
         destroy(row, agreement, kept, destroyed, preserved);
       }
@@ -81,8 +121,7 @@ public final class Retention {
       List<Preserved> preserved) throws StateException {
     Outcome<ObjectNode> outcome = office.decide(tx -> {
       RequestRow row = new RequestTable(tx).findCase(seen.caseId()).orElseThrow();
-      Optional<CourtOrder> order = OrderBook.inForce(tx).preserving(
-          AgreementShelf.facts(agreement, row.agency(), row.requestId())).stream().findFirst();
+      Optional<CourtOrder> order = preserving(tx, row, agreement);
       if (order.isPresent()) {
         return office.done(Json.object().put("order", order.get().id().value()), 0);
       }

@@ -5,8 +5,10 @@ import countersign.gateway.state.Transaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Short ways to read a table.
 final class Rows {
@@ -28,9 +30,14 @@ final class Rows {
     return found;
   }
 
+  /// {@return an instant, or empty where the column is null}
+  static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+  }
+
   /// {@return an instant as text, or null where the column is}
   static String instant(ResultSet row, int column) throws SQLException {
-    long micros = row.getLong(column);
-    return row.wasNull() ? null : Micros.toInstant(micros).toString();
+    return time(row, column).map(Instant::toString).orElse(null);
   }
 }

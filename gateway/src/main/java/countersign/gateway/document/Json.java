@@ -19,6 +19,11 @@ public final class Json {
     return MAPPER.createArrayNode();
   }
 
+  /// {@return the object that this program wrote as a text}; whatever else it is, is our mistake
+  public static ObjectNode read(String text) {
+    return (ObjectNode) MAPPER.readTree(text);
+  }
+
   public static String text(ObjectNode node) {
     return MAPPER.writeValueAsString(node);
   }

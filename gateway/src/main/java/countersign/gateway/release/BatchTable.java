@@ -56,10 +56,6 @@ record BatchTable(Transaction tx) {
     }
   }
 
-  boolean isCase(String caseId) throws SQLException {
-    return one("case_id = ?", caseId).isPresent();
-  }
-
   /// {@return the latest completed run of a request}
   Optional<Run> latest(String requestId) throws SQLException {
     return one("request_id = ? and admission is not null", requestId);

@@ -118,9 +118,9 @@ public final class Gateway implements AutoCloseable {
     try (DirectoryStream<Path> homes = Files.newDirectoryStream(evidence)) {
       for (Path home : homes) {
         String caseId = home.getFileName().toString();
-        boolean known = installation.database()
-            .read(tx -> new RequestTable(tx).findCase(caseId).isPresent()
-                || new BatchTable(tx).isCase(caseId));
+        // Every file is sealed before the transaction that inserts its key.
+        boolean known = installation.database().read(
+            tx -> installation.evidenceKeys().find(tx, caseId).isPresent());
         if (!known) {
           installation.vault().deleteAll(caseId);
         }

@@ -36,6 +36,11 @@ public final class PersonIdentity {
         removal.isEmpty() || name.isBlank() ? "" : "case " + removal + " " + name);
   }
 
+  /// {@return whether two names are spelled alike}, but for case, accents and hyphens
+  public static boolean sameName(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
   /// Letters and digits in upper case, so that spelling by case, accent or hyphen is one mark.
   private static String plain(String text) {
     String folded = Folding.fold(text).toUpperCase(Locale.ROOT);

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.release.Installed.Row;
 import countersign.gateway.report.Activity;
@@ -19,7 +17,6 @@ import countersign.ledger.accounting.LedgerVerdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,12 +59,7 @@ class AfterTheAnswerTest {
   private String receipted(String request) throws Exception {
     on.admitted(request, ROWS);
     on.released(request);
-    JWEObject message = JWEObject.parse(
-        new String(on.collect("officer-1", request), StandardCharsets.US_ASCII));
-    message.decrypt(new ECDHDecrypter((ECPrivateKey) on.credential("officer-1").key()));
-    String digest = Digests.hex(message.getPayload().toBytes());
-    done(on.gateway.acknowledge(on.caller("officer-1"), request, digest));
-    return digest;
+    return on.receipt("officer-1", request);
   }
 
   private String incident() throws Exception {

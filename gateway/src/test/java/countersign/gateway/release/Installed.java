@@ -2,6 +2,8 @@ package countersign.gateway.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -274,6 +277,16 @@ final class Installed implements AutoCloseable {
     var out = new java.io.ByteArrayOutputStream();
     done(gateway.answers(caller(officer), requestId)).writeTo(out);
     return out.toByteArray();
+  }
+
+  /// Collects an officer's answers and acknowledges them. {@return their digest}
+  String receipt(String officer, String requestId) throws Exception {
+    JWEObject message = JWEObject.parse(
+        new String(collect(officer, requestId), StandardCharsets.US_ASCII));
+    message.decrypt(new ECDHDecrypter((ECPrivateKey) credential(officer).key()));
+    String digest = Digests.hex(message.getPayload().toBytes());
+    done(gateway.acknowledge(caller(officer), requestId, digest));
+    return digest;
   }
 
   /// Every ledger entry, as text.

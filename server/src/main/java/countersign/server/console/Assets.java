@@ -12,6 +12,7 @@ final class Assets {
   private static final Map<String, String> TYPES = Map.of(
       "style.css", "text/css; charset=utf-8",
       "mark.svg", "image/svg+xml",
+      "digest.js", "text/javascript; charset=utf-8",
       "receipt.js", "text/javascript; charset=utf-8",
       "upload.js", "text/javascript; charset=utf-8");
 

@@ -38,6 +38,15 @@ final class Clock {
     return el("span", css(kind), text(say(key, span(left.abs()))));
   }
 
+  /// {@return how long there is until an instant, or by how much it is passed}
+  static Html until(Instant due, Instant now) {
+    Duration left = Duration.between(now, due);
+    String kind = left.isNegative() ? "clock late" : left.toDays() < 1 ? "clock soon" : "clock";
+    String key = left.isNegative() ? "clock.late" : "clock.left";
+    return el("span", css(kind), text(say(key, span(left.abs())) + " ("), instant(due),
+        text(")"));
+  }
+
   private static String span(Duration time) {
     return time.toDays() >= 1
         ? say(time.toDays() == 1 ? "clock.day" : "clock.days", time.toDays())

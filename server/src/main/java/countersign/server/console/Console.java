@@ -27,6 +27,12 @@ public final class Console {
   private static final Set<Role> DOSSIER = EnumSet.of(
       Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.AUDITOR);
 
+  private static final Set<Role> OWED = EnumSet.of(
+      Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.SAFEGUARDS,
+      Role.AUDITOR, Role.OFFICER, Role.CUSTODIAN);
+  private static final Set<Role> WISHES = EnumSet.of(
+      Role.PERSON, Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.AUDITOR);
+
   private final List<Endpoint> table = new ArrayList<>();
 
   private Console() {}
@@ -41,6 +47,7 @@ public final class Console {
     console.open(gateway);
     console.orders(gateway, guard);
     console.requests(gateway, guard, new EvidencePages(gateway, guard, decider));
+    console.afterwards(gateway, guard);
     var upload = new UploadPages(gateway, guard, uploads);
     console.get("pageUpload", "/console/upload", EnumSet.of(Role.REQUESTER), upload::show);
     console.post("formUpload", "/console/upload", EnumSet.of(Role.REQUESTER), upload::take);
@@ -97,6 +104,52 @@ public final class Console {
         decisions::takeDecision);
     post("formRelease", one + "/release", EnumSet.of(Role.DISCLOSURE_RELEASER),
         decisions::takeRelease);
+  }
+
+  /// What happens after an answer has left.
+  private void afterwards(Gateway gateway, FormGuard guard) {
+    String one = "/console/requests/{request}";
+    Set<Role> officer = EnumSet.of(Role.OFFICER);
+    get("pageDuties", "/console/duties", OWED, new DutyPages(gateway)::list);
+    var answers = new AnswerPages(gateway, guard);
+    get("pageAnswers", one + "/answers", officer, answers::show);
+    post("formReceipt", one + "/receipts", officer, answers::takeReceipt);
+    post("formRecallAcknowledged", one + "/recall-acknowledgements", officer,
+        answers::takeRecall);
+    post("formCorrectionAcknowledged", one + "/correction-acknowledgements", officer,
+        answers::takeCorrection);
+    post("formDisposal", one + "/disposals", officer, answers::takeDisposal);
+    var recalls = new RecallPages(gateway, guard);
+    get("pageRecall", one + "/recall", DOSSIER, recalls::show);
+    post("formRecall", one + "/recalls", EnumSet.of(Role.DISCLOSURE_RELEASER, Role.COUNSEL),
+        recalls::takeRecall);
+    post("formCorrection", one + "/corrections",
+        EnumSet.of(Role.DISCLOSURE_PREPARER, Role.COUNSEL), recalls::takeCorrection);
+    incidents(new IncidentPages(gateway, guard));
+    var persons = new PersonPages(gateway, guard);
+    String wish = "/console/persons/{wish}";
+    get("pagePersons", "/console/persons", WISHES, persons::list);
+    post("formWish", "/console/persons", EnumSet.of(Role.PERSON), persons::ask);
+    get("pageWish", wish, WISHES, persons::show);
+    post("formContest", wish + "/contests", EnumSet.of(Role.PERSON), persons::contest);
+    post("formWishDecision", wish + "/decisions", DISCLOSURE, persons::decide);
+  }
+
+  private void incidents(IncidentPages incidents) {
+    Set<Role> record = EnumSet.of(
+        Role.DISCLOSURE_PREPARER, Role.DISCLOSURE_RELEASER, Role.COUNSEL, Role.SAFEGUARDS);
+    Set<Role> read = EnumSet.copyOf(record);
+    read.add(Role.AUDITOR);
+    Set<Role> close = EnumSet.of(Role.COUNSEL, Role.SAFEGUARDS);
+    String one = "/console/incidents/{incident}";
+    get("pageIncidents", "/console/incidents", read, incidents::list);
+    // Before the page of one incident, whose template it fits too.
+    get("pageRecordIncident", "/console/incidents/new", record, incidents::draft);
+    post("formRecordIncident", "/console/incidents", record, incidents::take);
+    get("pageIncident", one, read, incidents::show);
+    post("formIncidentReport", one + "/reports", close, incidents::takeReport);
+    post("formIncidentClosing", one + "/closings", close, incidents::takeClosing);
+    post("formIncidentNotice", one + "/notices", EnumSet.of(Role.COUNSEL), incidents::takeNotice);
   }
 
   private void get(String operation, String template, Set<Role> roles, Endpoint.Handler handler) {

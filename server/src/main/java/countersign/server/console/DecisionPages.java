@@ -103,8 +103,7 @@ final class DecisionPages {
         el("form", at("method", "post"), at("enctype", "multipart/form-data"),
             at("action", Paths.request(id) + "/approvals"),
             Fields.token(visit),
-            el("input", at("type", "hidden"), at("name", "manifest"),
-                at("value", view.manifestSha256().orElse(""))),
+            Fields.hidden("manifest", view.manifestSha256().orElse("")),
             fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
             fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
             Fields.button(say("approve.button"))));
@@ -117,8 +116,7 @@ final class DecisionPages {
         both ? el("form", at("method", "post"),
             at("action", Paths.request(view.row().requestId()) + "/release"),
             Fields.token(visit),
-            el("input", at("type", "hidden"), at("name", "manifest"),
-                at("value", view.manifestSha256().orElse(""))),
+            Fields.hidden("manifest", view.manifestSha256().orElse("")),
             Fields.button(say("release.button"))) : Html.NONE);
   }
 

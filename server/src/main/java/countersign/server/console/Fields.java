@@ -63,10 +63,30 @@ final class Fields {
         at("name", name), at("accept", accept), described(name, hint), invalid(name)));
   }
 
+  /// A file that never leaves the browser: a script puts its SHA-256 into a field.
+  ///
+  /// @param digest the field that takes it
+  Html localFile(String id, String digest, String label, String hint) {
+    return el("div", css("field scripted"), at("hidden", true), at("data-digest", digest),
+        el("label", at("for", id), text(label)),
+        el("p", css("hint"), at("id", id + "-hint"), text(hint)),
+        el("input", at("type", "file"), at("id", id), at("aria-describedby", id + "-hint")));
+  }
+
   /// @param choices words by value, in the order shown
   Html choice(String name, String label, String hint, Map<String, String> choices) {
+    return choice(name, label, hint, say("form.choose"), choices);
+  }
+
+  /// {@return a choice that may be left open}
+  Html filter(String name, String label, Map<String, String> choices) {
+    return choice(name, label, "", say("form.any"), choices);
+  }
+
+  private Html choice(
+      String name, String label, String hint, String open, Map<String, String> choices) {
     var options = new ArrayList<Html>();
-    options.add(el("option", at("value", ""), words("form.choose")));
+    options.add(el("option", at("value", ""), text(open)));
     choices.forEach((value, shown) -> options.add(el("option", at("value", value),
         at("selected", value.equals(value(name))), text(shown))));
     return field(name, label, hint, el("select", at("id", name), at("name", name),
@@ -97,9 +117,20 @@ final class Fields {
     return wrong.containsKey(name) ? at("aria-invalid", "true") : Html.NONE;
   }
 
+  /// {@return a box to tick}
+  Html check(String name, String label) {
+    return el("p", css("check"), el("input", at("type", "checkbox"), at("id", name),
+        at("name", name), at("value", "yes"), at("checked", !value(name).isEmpty())),
+        el("label", at("for", name), text(label)));
+  }
+
   static Html token(FormGuard.Visit visit) {
     return el("input", at("type", "hidden"), at("name", FormGuard.FIELD),
         at("value", visit.token()));
+  }
+
+  static Html hidden(String name, String value) {
+    return el("input", at("type", "hidden"), at("name", name), at("value", value));
   }
 
   static Html button(String words) {

@@ -27,17 +27,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where counsel enters an order, and where two of them lift it: the first drafts the reason and
 /// signs, the second signs the same bytes.
 final class OrderForms {
-  /// The field that a document's mistake is about, as in `/covers/class says …`.
-  private static final Pattern POINTER = Pattern.compile("/?(?:covers/)?([a-z_]+)(?:/[0-9]+)?\\s.*");
-
   private final Gateway gateway;
   private final FormGuard guard;
 
@@ -54,10 +49,7 @@ final class OrderForms {
     FormGuard.Visit visit = guard.visit(call);
     var acts = new ArrayList<Html>();
     for (BarredAct each : BarredAct.values()) {
-      String name = "act_" + word(each);
-      acts.add(el("p", css("check"), el("input", at("type", "checkbox"), at("id", name),
-          at("name", name), at("value", "yes"), at("checked", !fields.value(name).isEmpty())),
-          el("label", at("for", name), text(say("act." + each)))));
+      acts.add(fields.check("act_" + word(each), say("act." + each)));
     }
     return visit.with(Page.of(status, call.caller(), "", say("enter.title"),
         Page.trail(link("/console/orders", say("nav.orders"))),
@@ -78,10 +70,7 @@ final class OrderForms {
             fields.line("from", say("order.from"), say("enter.date")),
             fields.line("until", say("order.until"), say("enter.untilHint")),
             fields.line("report_back_on", say("enter.report"), say("enter.untilHint")),
-            el("p", css("check"), el("input", at("type", "checkbox"), at("id", "sealed"),
-                at("name", "sealed"), at("value", "yes"),
-                at("checked", !fields.value("sealed").isEmpty())),
-                el("label", at("for", "sealed"), words("enter.sealed"))),
+            fields.check("sealed", say("enter.sealed")),
             Fields.button(say("enter.button")))));
   }
 
@@ -90,33 +79,14 @@ final class OrderForms {
   }
 
   Reply enter(Call call) throws IOException, StateException {
-    Form form = Form.read(call);
-    var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = guard.refuse(call, form, wrong);
-    if (foreign.isPresent()) {
-      return foreign.get();
-    }
-    for (String name : new String[] {"order_id", "court", "docket", "from"}) {
-      if (form.get(name).isEmpty()) {
-        wrong.put(name, say("enter.needed"));
-      }
-    }
-    if (!wrong.isEmpty()) {
-      return page(call, 422, new Fields(form.fields(), wrong));
-    }
-    Outcome<KnownOrder> outcome =
-        gateway.orders().enter(call.caller(), Json.bytes(document(form)));
-    gateway.wake();
-    return switch (outcome) {
-      case Outcome.Done<KnownOrder>(KnownOrder order) ->
-          Page.see(Paths.order(order.order().id().value()));
-      case Outcome.Refused<KnownOrder>(Refusal _, String detail) -> {
-        Matcher pointer = POINTER.matcher(detail);
-        boolean field = pointer.matches() && (form.fields().containsKey(pointer.group(1)));
-        wrong.put(field ? pointer.group(1) : "", detail);
-        yield page(call, 422, new Fields(form.fields(), wrong));
-      }
-    };
+    Sent sent = Sent.read(call, guard).needing("order_id", "court", "docket", "from");
+    return sent.then(() -> {
+      Outcome<KnownOrder> outcome =
+          gateway.orders().enter(call.caller(), Json.bytes(document(sent.form())));
+      gateway.wake();
+      return outcome;
+    }, order -> Page.see(Paths.order(order.order().id().value())),
+        fields -> page(call, 422, fields));
   }
 
   /// {@return docs/examples/order.json from the fields}
@@ -180,7 +150,7 @@ final class OrderForms {
         el("form", at("method", "post"), at("enctype", "multipart/form-data"),
             at("action", path + "/liftings"),
             Fields.token(visit),
-            el("input", at("type", "hidden"), at("name", "reason"), at("value", reason)),
+            Fields.hidden("reason", reason),
             fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
             fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
             Fields.button(say("lift.button"))));

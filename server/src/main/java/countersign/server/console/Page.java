@@ -80,19 +80,32 @@ final class Page {
     var places = new ArrayList<Place>();
     places.add(new Place("/", say("nav.public")));
     switch (role) {
-      case DISCLOSURE_PREPARER, DISCLOSURE_RELEASER ->
-          places.add(new Place("/console/requests", say("nav.inbox")));
+      case DISCLOSURE_PREPARER, DISCLOSURE_RELEASER -> {
+        places.add(new Place("/console/requests", say("nav.inbox")));
+        places.add(new Place("/console/duties", say("nav.duties")));
+        places.add(new Place("/console/incidents", say("nav.incidents")));
+        places.add(new Place("/console/persons", say("nav.persons")));
+      }
       case REQUESTER -> {
         places.add(new Place("/console/requests", say("nav.requests")));
         places.add(new Place("/console/upload", say("nav.upload")));
       }
-      case OFFICER, CUSTODIAN, ADMINISTRATOR ->
-          places.add(new Place("/console/requests", say("nav.requests")));
+      case OFFICER, CUSTODIAN -> {
+        places.add(new Place("/console/requests", say("nav.requests")));
+        places.add(new Place("/console/duties", say("nav.duties")));
+      }
+      case ADMINISTRATOR -> places.add(new Place("/console/requests", say("nav.requests")));
       case SAFEGUARDS, COUNSEL, AUDITOR -> {
         places.add(new Place("/console/requests", say("nav.requests")));
+        places.add(new Place("/console/duties", say("nav.duties")));
+        places.add(new Place("/console/incidents", say("nav.incidents")));
         places.add(new Place("/console/alarms", say("nav.alarms")));
+        if (role == Role.AUDITOR) {
+          places.add(new Place("/console/persons", say("nav.persons")));
+        }
       }
-      case PERSON, SIGNATORY, PUBLIC -> { }
+      case PERSON -> places.add(new Place("/console/persons", say("nav.mine")));
+      case SIGNATORY, PUBLIC -> { }
     }
     places.add(new Place("/console/orders", say("nav.orders")));
     places.add(new Place("/console/agreements", say("nav.agreements")));

@@ -33,6 +33,14 @@ final class Paths {
     return "/console/orders/" + encode(order);
   }
 
+  static String incident(String incident) {
+    return "/console/incidents/" + encode(incident);
+  }
+
+  static String wish(String wish) {
+    return "/console/persons/" + encode(wish);
+  }
+
   static String agreement(String agreement) {
     return "/console/agreements/" + encode(agreement);
   }

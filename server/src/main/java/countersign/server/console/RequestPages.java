@@ -124,7 +124,8 @@ final class RequestPages {
         mayReadRows(caller.role()) ? rows(caller, view) : Html.NONE,
         history(caller, view),
         mayReadRows(caller.role()) && caller.role() != Role.REQUESTER
-            ? el("p", link(Paths.request(id) + "/dossier", say("dossier.open"))) : Html.NONE,
+            ? el("ul", el("li", link(Paths.request(id) + "/dossier", say("dossier.open"))),
+                el("li", link(Paths.request(id) + "/recall", say("recall.open")))) : Html.NONE,
         replays ? evidence.replayForm(visit, view) : Html.NONE);
     return replays ? visit.with(page) : page;
   }
@@ -156,11 +157,10 @@ final class RequestPages {
   /// What is to be done next, and by whom.
   private Html next(Caller caller, RequestView view) {
     if (!mayDecide(caller.role())) {
-      return caller.role() == Role.OFFICER && view.stage() == Stage.RELEASED
-          ? el("section", el("h2", words("answers.title")), el("p", words("answers.say")),
-              el("p", el("a", css("button"), at("href", "/v1/requests/"
-                  + Paths.encode(view.row().requestId()) + "/answers"),
-                  at("download", "answers.jwe"), words("answers.collect"))))
+      return caller.role() == Role.OFFICER
+          ? el("p", el("a", css("button"),
+              at("href", Paths.request(view.row().requestId()) + "/answers"),
+              words("answers.title")))
           : Html.NONE;
     }
     if (view.stage() != Stage.ADMITTED) {

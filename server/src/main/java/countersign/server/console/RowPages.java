@@ -174,9 +174,9 @@ final class RowPages {
         reasons.put(each, each + " (" + String.format(java.util.Locale.ROOT, "%,d", count) + ")"));
     return el("form", css("filter"), at("method", "get"),
         at("action", Paths.request(id) + "/rows"), at("aria-label", say("rows.filter")),
-        fields.choice("disposition", say("bars.disposition"), "", dispositions),
-        fields.choice(requester ? "code" : "rule",
-            say(requester ? "bars.code" : "bars.rule"), "", reasons),
+        fields.filter("disposition", say("bars.disposition"), dispositions),
+        fields.filter(requester ? "code" : "rule",
+            say(requester ? "bars.code" : "bars.rule"), reasons),
         fields.line("reference", say("rows.beginning"), ""),
         Fields.button(say("rows.show")));
   }
