@@ -78,6 +78,11 @@ final class AfterHandlers {
         after.incidents().notice(call.caller(), call.parameter("incident"), document(call)));
   }
 
+  Reply notified(Call call) throws IOException, StateException {
+    return created(
+        after.incidents().notified(call.caller(), call.parameter("incident"), document(call)));
+  }
+
   Reply person(Call call) throws IOException, StateException {
     return created(after.persons().decide(call.caller(), document(call)));
   }

@@ -108,6 +108,8 @@ public final class Endpoints {
         EnumSet.of(Role.COUNSEL, Role.SAFEGUARDS), after::close));
     table.add(Endpoint.post("decideNotice", "/v1/incidents/{incident}/notices",
         EnumSet.of(Role.COUNSEL), after::notice));
+    table.add(Endpoint.post("giveNotice", "/v1/incidents/{incident}/notices-given",
+        EnumSet.of(Role.COUNSEL), after::notified));
     table.add(Endpoint.post("decidePersonAccounting", "/v1/person-accountings",
         DISCLOSURE, after::person));
     PersonHandlers persons = after.persons();

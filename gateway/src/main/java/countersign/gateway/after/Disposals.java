@@ -17,7 +17,6 @@ import countersign.ledger.entry.RequestEntry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,49 +43,35 @@ public final class Disposals {
   /// the request is DISPOSED.
   public Outcome<ObjectNode> certify(Caller officer, String requestId, byte[] json)
       throws StateException {
-    Choice choice;
-    LocalDate completed;
-    long rows;
-    String digest;
-    try {
-      Members document = Members.of(json);
-      completed = date(document);
-      choice = choice(document);
-      rows = document.number("rows", 1, Long.MAX_VALUE);
-      digest = document.text("answers_sha256");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
     String id = officer.person().id();
-    return office.decide(tx -> {
+    return office.decide(json, Disposals::certificate, (tx, stated) -> {
       Optional<RequestRow> row = new RequestTable(tx).find(requestId);
       Optional<Received> received =
           row.isEmpty() ? Optional.empty() : received(tx, row.get().caseId(), id);
       if (received.isEmpty()) {
         return Office.refused(Refusal.NOT_ALLOWED, "you acknowledged no answers of this request");
       }
-      if (rows != received.get().rows || !digest.equals(received.get().answersSha256)) {
+      if (stated.rows != received.get().rows || !stated.digest.equals(received.get().answersSha256)) {
         return Office.refused(Refusal.NOT_ALLOWED,
             "the certificate is about other rows than were received");
       }
-      if (completed.isBefore(received.get().day)
-          || completed.isAfter(LocalDate.ofInstant(tx.now(), ZoneOffset.UTC))) {
+      if (stated.completed.isBefore(received.get().day)
+          || stated.completed.isAfter(LocalDate.ofInstant(tx.now(), ZoneOffset.UTC))) {
         return Office.refused(Refusal.MALFORMED_DOCUMENT,
             "/use_completed_on lies between the receipt and today");
       }
-      return file(tx, row.get(), id, choice, Json.object()
-          .put("use_completed_on", completed.toString()).put("choice", choice.name())
-          .put("rows", rows).put("answers_sha256", digest));
+      return file(tx, row.get(), id, stated.choice, Json.object()
+          .put("use_completed_on", stated.completed.toString())
+          .put("choice", stated.choice.name()).put("rows", stated.rows)
+          .put("answers_sha256", stated.digest));
     });
   }
 
-  private static LocalDate date(Members document) throws DocumentException {
-    try {
-      return LocalDate.parse(document.text("use_completed_on"));
-    } catch (DateTimeException wrong) {
-      throw new DocumentException(document.at("use_completed_on"), "is a date");
-    }
+  private record Certificate(LocalDate completed, Choice choice, long rows, String digest) {}
+
+  private static Certificate certificate(Members document) throws DocumentException {
+    return new Certificate(Office.day(document, "use_completed_on"), choice(document),
+        document.number("rows", 1, Long.MAX_VALUE), document.text("answers_sha256"));
   }
 
   private static Choice choice(Members document) throws DocumentException {

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +34,10 @@ public final class Incidents {
   static final Duration REPORT_WITHIN = Duration.ofHours(24);
   static final String REPORT = "incident-report";
   static final String NOTICE = "notice-7431";
+
+  /// Kinds of papers of an incident, in the order in which they come.
+  public static final List<String> KINDS = List.of("incident", "incident-reported",
+      "incident-notice-decided", "incident-notified", "incident-closed");
 
   /// Data elements by name: the report says which kinds were concerned and never their values.
   public static final Set<String> ELEMENTS = Set.of(
@@ -58,16 +64,8 @@ public final class Incidents {
   /// "description", "data_elements": [...], "records": number, "place", "systems", "contact",
   /// "case": id or null}`. Text that may hold protected data is refused.
   public Outcome<ObjectNode> record(Caller official, byte[] json) throws StateException {
-    ObjectNode record;
-    Instant discovered;
-    try {
-      Members document = Members.of(json);
-      record = read(document);
-      discovered = Instant.parse(record.get("discovered_at").asString());
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, Incidents::read, (tx, record) -> {
+      Instant discovered = Instant.parse(record.get("discovered_at").asString());
       if (discovered.isAfter(tx.now())) {
         return Office.refused(Refusal.MALFORMED_DOCUMENT, "/discovered_at is not in the future");
       }
@@ -114,7 +112,6 @@ public final class Incidents {
     }
     record.put("records", document.number("records", 0, Long.MAX_VALUE));
     record.put("case", document.optionalText("case").orElse(null));
-    document.end();
     return record;
   }
 
@@ -138,15 +135,7 @@ public final class Incidents {
   /// Records that the report has gone out: `{"reported_to": words}`. Says whether it was in time.
   public Outcome<ObjectNode> reported(Caller official, String incident, byte[] json)
       throws StateException {
-    String to;
-    try {
-      Members document = Members.of(json);
-      to = document.text("reported_to");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, document -> document.text("reported_to"), (tx, to) -> {
       if (!exists(tx, incident)) {
         return Office.refused(Refusal.NOT_FOUND, "there is no such incident");
       }
@@ -176,15 +165,7 @@ public final class Incidents {
   /// Closes an incident: `{"outcome": words}`; one that was not reported stays open.
   public Outcome<ObjectNode> close(Caller official, String incident, byte[] json)
       throws StateException {
-    String outcome;
-    try {
-      Members document = Members.of(json);
-      outcome = document.text("outcome");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, document -> document.text("outcome"), (tx, outcome) -> {
       if (Rows.texts(tx, """
           select incident_id from incident
           where incident_id = ? and reported_at is not null""", incident).isEmpty()) {
@@ -201,40 +182,22 @@ public final class Incidents {
   /// one yet stands on the record.
   public Outcome<ObjectNode> notice(Caller counsel, String incident, byte[] json)
       throws StateException {
-    ObjectNode notice;
-    boolean due;
-    try {
-      Members document = Members.of(json);
-      String basis = document.text("basis");
-      if (!BASES.contains(basis)) {
-        throw new DocumentException(document.at("basis"), "is one of " + BASES);
-      }
-      due = !basis.equals("neither");
-      notice = Json.object().put("incident", incident).put("basis", basis)
-          .put("act_on", document.text("act_on"))
-          .put("taxpayers", document.number("taxpayers", 0, Long.MAX_VALUE)).put("notify", due)
-          .put("rights", "26 USC 7431: civil action within two years of discovery; $1,000 for each"
-              + " act or actual damages, and costs");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, Incidents::decision, (tx, notice) -> {
       if (!exists(tx, incident)) {
         return Office.refused(Refusal.NOT_FOUND, "there is no such incident");
       }
-      Papers papers = office.papers(tx);
-      papers.file(NOTICE, "incident", incident, Optional.empty(), counsel.person().id(), notice);
-      if (due) {
-        papers.owe(NOTICE, incident, Optional.empty(), counsel.person().id(), tx.now());
+      if (notice.get("notify").asBoolean()) {
+        office.papers(tx).owe(
+            NOTICE, incident, Optional.empty(), counsel.person().id(), tx.now());
       }
-      return office.done(notice, 0);
+      return entry(tx, incident, counsel, OversightEntry.Stage.NOTICE_DECIDED,
+          notice.put("incident", incident));
     });
   }
 
   /// One thing that is on file about an incident.
   ///
-  /// @param kind `incident`, `incident-reported`, `incident-closed` or `notice-7431`
+  /// @param kind one of [#KINDS]
   /// @param by id of the official
   /// @param content as it was filed, without protected data
   public record Step(String kind, Instant at, String by, ObjectNode content) {}
@@ -244,7 +207,7 @@ public final class Incidents {
   public List<Step> steps(String incident) throws StateException {
     return office.database().read(tx -> {
       var steps = new ArrayList<Step>();
-      for (String kind : List.of("incident", "incident-reported", NOTICE, "incident-closed")) {
+      for (String kind : KINDS) {
         for (Papers.Paper each : office.papers(tx).of(kind, incident)) {
           steps.add(new Step(kind, each.at(), each.personId(), Json.read(each.content())));
         }
@@ -254,11 +217,53 @@ public final class Incidents {
     });
   }
 
+  private static ObjectNode decision(Members document) throws DocumentException {
+    String basis = document.text("basis");
+    if (!BASES.contains(basis)) {
+      throw new DocumentException(document.at("basis"), "is one of " + BASES);
+    }
+    return Json.object().put("basis", basis).put("act_on", document.text("act_on"))
+        .put("taxpayers", document.number("taxpayers", 0, Long.MAX_VALUE))
+        .put("notify", !basis.equals("neither"))
+        .put("rights", "26 USC 7431: civil action within two years of discovery; $1,000 for each"
+            + " act or actual damages, and costs");
+  }
+
+  /// Records that the notices that were due are given: `{"given_on": date, "taxpayers": number}`.
+  /// Until then the duty stands, and is an alarm.
+  public Outcome<ObjectNode> notified(Caller counsel, String incident, byte[] json)
+      throws StateException {
+    LocalDate today = office.today();
+    return office.decide(json, document -> given(document, today), (tx, given) -> {
+      Papers papers = office.papers(tx);
+      List<String> owing = papers.duties(incident).stream()
+          .filter(each -> each.kind().equals(NOTICE) && each.doneAt().isEmpty())
+          .map(Papers.Duty::personId).distinct().toList();
+      if (owing.isEmpty()) {
+        return Office.refused(Refusal.WRONG_STAGE, "no notice of this incident is due");
+      }
+      for (String each : owing) {
+        papers.done(NOTICE, incident, each);
+      }
+      return entry(tx, incident, counsel, OversightEntry.Stage.NOTIFIED,
+          given.put("incident", incident));
+    });
+  }
+
+  private static ObjectNode given(Members document, LocalDate today) throws DocumentException {
+    LocalDate on = Office.day(document, "given_on");
+    if (on.isAfter(today)) {
+      throw new DocumentException(document.at("given_on"), "is not in the future");
+    }
+    return Json.object().put("given_on", on.toString())
+        .put("taxpayers", document.number("taxpayers", 1, Long.MAX_VALUE));
+  }
+
   private Office.Decision entry(
       Transaction tx, String incident, Caller official, OversightEntry.Stage stage, ObjectNode json)
       throws SQLException {
-    Commitment commitment = office.papers(tx).file("incident-" + stage.name().toLowerCase(
-        java.util.Locale.ROOT), "incident", incident, Optional.empty(), official.person().id(), json);
+    String kind = "incident-" + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Commitment commitment = office.papers(tx).file(kind, "incident", incident, Optional.empty(), official.person().id(), json);
     return office.done(json, office.outbox().add(tx, Optional.empty(), "incident",
         List.of(new OversightEntry.IncidentRecorded(tx.now(), incident, stage, commitment))));
   }

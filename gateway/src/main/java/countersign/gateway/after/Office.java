@@ -4,6 +4,8 @@ import countersign.gateway.accounting.LedgerWriter;
 import countersign.gateway.accounting.Outbox;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
+import countersign.gateway.document.DocumentException;
+import countersign.gateway.document.Members;
 import countersign.gateway.state.Database;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.RandomIds;
@@ -11,6 +13,9 @@ import countersign.gateway.state.StateException;
 import countersign.gateway.state.Transaction;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What every step after an answer works with: one transaction, and its entry under a published
@@ -32,6 +37,47 @@ record Office(Installation installation, Outbox outbox, LedgerWriter ledger, Sec
     // Crash here: the step is decided and its batch pending; the next open appends it.
     ledger.cover(decision.batch());
     return decision.outcome();
+  }
+
+  /// Reads what a call's document states.
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Members document) throws DocumentException;
+  }
+
+  /// Decides over a document in a transaction.
+  @FunctionalInterface
+  interface StepOver<T> {
+    Decision in(Transaction tx, T stated) throws SQLException;
+  }
+
+  /// Reads a document whole, then decides. A document with a member too few, too many or wrong is
+  /// refused with the place, and nothing is decided.
+  <T> Outcome<ObjectNode> decide(byte[] json, Reader<T> reader, StepOver<T> step)
+      throws StateException {
+    T stated;
+    try {
+      Members document = Members.of(json);
+      stated = reader.read(document);
+      document.end();
+    } catch (DocumentException malformed) {
+      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+    }
+    return decide(tx -> step.in(tx, stated));
+  }
+
+  /// {@return the day that a member states}
+  static LocalDate day(Members document, String member) throws DocumentException {
+    try {
+      return LocalDate.parse(document.text(member));
+    } catch (DateTimeException wrong) {
+      throw new DocumentException(document.at(member), "is a date");
+    }
+  }
+
+  /// {@return today}, in UTC
+  LocalDate today() throws StateException {
+    return LocalDate.ofInstant(database().instant(), ZoneOffset.UTC);
   }
 
   Decision done(ObjectNode json, long batch) {

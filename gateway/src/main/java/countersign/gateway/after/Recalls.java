@@ -19,10 +19,8 @@ import countersign.ledger.entry.RequestEntry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +39,7 @@ public final class Recalls {
   /// What can become of answers that are called back.
   public static final Set<String> FATES = Set.of("DELETED", "QUARANTINED", "RETURNED");
   private static final long MOST_COPIES = 1_000_000;
+  private static final int MOST_CORRECTED = 100_000;
 
   private final Office office;
 
@@ -48,21 +47,15 @@ public final class Recalls {
     this.office = office;
   }
 
+  private record Ground(String incident, String reason) {}
+
   /// Calls answers back because of an error (law/facts.md §7.2, scenario 82): a document
   /// `{"incident": id, "reason": words}` by counsel or a disclosure officer.
   public Outcome<ObjectNode> recall(Caller official, String requestId, byte[] json)
       throws StateException {
-    String incident;
-    String reason;
-    try {
-      Members document = Members.of(json);
-      incident = document.text("incident");
-      reason = document.text("reason");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, document ->
+        new Ground(document.text("incident"), document.text("reason")), (tx, ground) -> {
+      String incident = ground.incident();
       if (!Incidents.exists(tx, incident)) {
         return Office.refused(Refusal.NOT_FOUND, "there is no such incident");
       }
@@ -79,7 +72,7 @@ public final class Recalls {
       insert(tx, row.get().caseId(), recall, incident);
       Papers papers = office.papers(tx);
       ObjectNode notice = Json.object().put("recall", recall).put("incident", incident)
-          .put("reason", reason).put("officers", String.join(";", recipients(tx, row.get().caseId())));
+          .put("reason", ground.reason()).put("officers", String.join(";", recipients(tx, row.get().caseId())));
       Commitment commitment = papers.file(
           "recall", "recall", recall, Optional.of(row.get().caseId()), official.person().id(), notice);
       return office.done(notice, office.outbox().add(tx, Optional.of(row.get().caseId()), "recall",
@@ -192,18 +185,10 @@ public final class Recalls {
   /// Only an officer to whom the answers were sent can give it, for the own copy.
   public Outcome<ObjectNode> acknowledge(Caller custodian, String requestId, byte[] json)
       throws StateException {
-    ObjectNode report;
-    String recall;
-    try {
-      Members document = Members.of(json);
-      recall = document.text("recall");
-      report = report(document, LocalDate.ofInstant(office.database().instant(), ZoneOffset.UTC));
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
+    LocalDate today = office.today();
     String officer = custodian.person().id();
-    return office.decide(tx -> {
+    return office.decide(json, document -> report(document, today), (tx, report) -> {
+      String recall = report.get("recall").asString();
       Optional<RequestRow> row = new RequestTable(tx).find(requestId);
       if (row.isEmpty() || custodian.role() != Role.OFFICER || !noticed(tx, recall, row.get(), officer)) {
         return Office.refused(Refusal.NOT_ALLOWED,
@@ -221,7 +206,7 @@ public final class Recalls {
         }
       }
       Commitment commitment = office.papers(tx).file("recall-acknowledged", "acknowledgement", recall,
-          Optional.of(caseId), officer, report.put("recall", recall));
+          Optional.of(caseId), officer, report);
       return office.done(report, office.outbox().add(tx, Optional.of(caseId), "recall-acknowledged",
           List.of(new RequestEntry.RecallAcknowledged(
               tx.now(), caseId, Digests.reference(officer), commitment))));
@@ -229,22 +214,19 @@ public final class Recalls {
   }
 
   private static ObjectNode report(Members document, LocalDate today) throws DocumentException {
-    String stopped = document.text("use_stopped_on");
+    String recall = document.text("recall");
+    LocalDate stopped = Office.day(document, "use_stopped_on");
     long copies = document.number("copies", 0, MOST_COPIES);
     Optional<String> passedOn = document.optionalText("passed_on_to");
     String fate = document.text("fate");
     if (!FATES.contains(fate)) {
       throw new DocumentException(document.at("fate"), "is DELETED, QUARANTINED or RETURNED");
     }
-    try {
-      if (LocalDate.parse(stopped).isAfter(today)) {
-        throw new DocumentException(document.at("use_stopped_on"), "is not in the future");
-      }
-    } catch (DateTimeException wrong) {
-      throw new DocumentException(document.at("use_stopped_on"), "is a date");
+    if (stopped.isAfter(today)) {
+      throw new DocumentException(document.at("use_stopped_on"), "is not in the future");
     }
-    return Json.object().put("use_stopped_on", stopped).put("copies", copies)
-        .put("passed_on_to", passedOn.orElse(null)).put("fate", fate);
+    return Json.object().put("use_stopped_on", stopped.toString()).put("copies", copies)
+        .put("passed_on_to", passedOn.orElse(null)).put("fate", fate).put("recall", recall);
   }
 
   private static boolean noticed(Transaction tx, String recall, RequestRow row, String officer)
@@ -259,20 +241,8 @@ public final class Recalls {
   /// words}`; 5 USC 552a(c)(4), (e)(5). Each recipient owes an acknowledgement.
   public Outcome<ObjectNode> correct(Caller official, String requestId, byte[] json)
       throws StateException {
-    ObjectNode notice = Json.object();
-    String incident;
-    try {
-      Members document = Members.of(json);
-      incident = document.text("incident");
-      notice.put("incident", incident);
-      ArrayNode refs = notice.putArray("subject_refs");
-      document.texts("subject_refs", 100_000).forEach(refs::add);
-      notice.put("text", document.text("text"));
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, Recalls::correction, (tx, notice) -> {
+      String incident = notice.get("incident").asString();
       Optional<RequestRow> row = new RequestTable(tx).find(requestId);
       if (row.isEmpty() || !Incidents.exists(tx, incident)) {
         return Office.refused(Refusal.NOT_FOUND, "there is no such request or incident");
@@ -285,14 +255,23 @@ public final class Recalls {
       notice.put("correction", correction);
       recipients.forEach(notice.putArray("to")::add);
       Papers papers = office.papers(tx);
-      papers.file(CORRECTION, "recall", correction, Optional.of(row.get().caseId()),
+      String caseId = row.get().caseId();
+      Commitment commitment = papers.file(CORRECTION, "recall", correction, Optional.of(caseId),
           official.person().id(), notice);
       for (String each : recipients) {
-        papers.owe(CORRECTION, correction, Optional.of(row.get().caseId()), each,
+        papers.owe(CORRECTION, correction, Optional.of(caseId), each,
             tx.now().plus(ACKNOWLEDGE_WITHIN));
       }
-      return office.done(notice, 0);
+      return office.done(notice, office.outbox().add(tx, Optional.of(caseId), CORRECTION,
+          List.of(new RequestEntry.Corrected(tx.now(), caseId, incident, commitment))));
     });
+  }
+
+  private static ObjectNode correction(Members document) throws DocumentException {
+    ObjectNode notice = Json.object().put("incident", document.text("incident"));
+    ArrayNode refs = notice.putArray("subject_refs");
+    document.texts("subject_refs", MOST_CORRECTED).forEach(refs::add);
+    return notice.put("text", document.text("text"));
   }
 
   /// A correction that was sent to a recipient.
@@ -326,16 +305,9 @@ public final class Recalls {
   /// Takes a recipient's word that a correction arrived: `{"correction": id}`.
   public Outcome<ObjectNode> acknowledgeCorrection(Caller officer, byte[] json)
       throws StateException {
-    String correction;
-    try {
-      Members document = Members.of(json);
-      correction = document.text("correction");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> office.papers(tx).done(CORRECTION, correction, officer.person().id())
-        ? office.done(Json.object().put("correction", correction), 0)
-        : Office.refused(Refusal.NOT_ALLOWED, "no correction of this name waits for you"));
+    return office.decide(json, document -> document.text("correction"), (tx, correction) ->
+        office.papers(tx).done(CORRECTION, correction, officer.person().id())
+            ? office.done(Json.object().put("correction", correction), 0)
+            : Office.refused(Refusal.NOT_ALLOWED, "no correction of this name waits for you"));
   }
 }

@@ -113,6 +113,7 @@ class AfterTheAnswerTest {
     assertEquals(Refusal.NOT_ALLOWED,
         refusal(recalls.acknowledgeCorrection(on.caller("officer-2"), json(name))));
     done(recalls.acknowledgeCorrection(on.caller("officer-1"), json(name)));
+    assertEquals(1, entries("corrected"));
     assertHolds();
   }
 
@@ -204,8 +205,18 @@ class AfterTheAnswerTest {
         {"basis": "proposed_discipline", "act_on": "2026-06-27", "taxpayers": 1}""")));
     done(incidents.notice(on.caller("counsel-1"), incident, json("""
         {"basis": "neither", "act_on": "2026-06-27", "taxpayers": 1}""")));
+    on.pass(Duration.ofSeconds(1));
+    assertTrue(on.gateway.afterwards().alarms().stream()
+        .anyMatch(each -> each.startsWith("notice-7431")), "decided, and not yet given");
+    String given = "{\"given_on\": \"2026-06-28\", \"taxpayers\": 1}";
+    assertEquals(Refusal.MALFORMED_DOCUMENT, refusal(incidents.notified(
+        on.caller("counsel-1"), incident, json(given.replace("2026", "2027")))), "not yet");
+    done(incidents.notified(on.caller("counsel-1"), incident, json(given)));
+    assertEquals(Refusal.WRONG_STAGE, refusal(incidents.notified(
+        on.caller("counsel-1"), incident, json(given))), "given once");
     done(incidents.close(on.caller("counsel-1"), incident, json("{\"outcome\": \"contained\"}")));
-    assertEquals(3, entries("incident recorded"));
+    assertEquals(6, entries("incident recorded"),
+        "opened, reported, two decisions, notices given, closed");
     assertEquals(Refusal.NOT_FOUND, refusal(incidents.reported(
         on.caller("counsel-1"), "nobody", json("{\"reported_to\": \"x\"}"))));
   }

@@ -60,7 +60,15 @@ public sealed interface OversightEntry extends Entry {
   }
 
   /// How far an incident is.
-  enum Stage { OPENED, REPORTED, CLOSED }
+  enum Stage {
+    OPENED,
+    REPORTED,
+    /// Whether the taxpayers concerned are to be notified, 26 USC 7431(e).
+    NOTICE_DECIDED,
+    /// They were notified.
+    NOTIFIED,
+    CLOSED
+  }
 
   /// An incident in the sense of IRS Publication 1075.
   ///

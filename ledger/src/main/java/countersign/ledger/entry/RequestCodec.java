@@ -4,6 +4,7 @@ import countersign.ledger.Hash;
 import countersign.ledger.MalformedException;
 import countersign.ledger.entry.RequestEntry.AdmissionCompleted;
 import countersign.ledger.entry.RequestEntry.Approved;
+import countersign.ledger.entry.RequestEntry.Corrected;
 import countersign.ledger.entry.RequestEntry.Destroyed;
 import countersign.ledger.entry.RequestEntry.Material;
 import countersign.ledger.entry.RequestEntry.Outcome;
@@ -45,6 +46,7 @@ final class RequestCodec {
       case ReceiptGiven ignored -> "receipt given";
       case Recalled ignored -> "recalled";
       case RecallAcknowledged ignored -> "recall acknowledged";
+      case Corrected ignored -> "corrected";
       case Destroyed ignored -> "destroyed";
       case RequestClosed ignored -> "request closed";
     };
@@ -71,6 +73,7 @@ final class RequestCodec {
       case Recalled e -> out.put("ground", e.ground()).put("notice", e.notice());
       case RecallAcknowledged e ->
           out.put("officer", e.officer()).put("acknowledgement", e.acknowledgement());
+      case Corrected e -> out.put("ground", e.ground()).put("notice", e.notice());
       case Destroyed e -> out.putWord("material", e.material()).put("officer", e.officer())
           .put("certificate", e.certificate());
       case RequestClosed e -> out.putWord("outcome", e.outcome());
@@ -99,6 +102,8 @@ final class RequestCodec {
           in.takeText("ground"), in.takeCommitment("notice"));
       case "recall acknowledged" -> new RecallAcknowledged(in.takeTime("at"),
           in.takeText("request"), in.takeText("officer"), in.takeCommitment("acknowledgement"));
+      case "corrected" -> new Corrected(in.takeTime("at"), in.takeText("request"),
+          in.takeText("ground"), in.takeCommitment("notice"));
       case "destroyed" -> new Destroyed(in.takeTime("at"), in.takeText("request"),
           in.takeWord("material", Material.values()), in.takeText("officer"),
           in.takeCommitment("certificate"));

@@ -146,6 +146,18 @@ public sealed interface RequestEntry extends Entry {
     }
   }
 
+  /// A correction went to everyone who had received answers, 5 USC 552a(c)(4).
+  ///
+  /// @param ground the incident that is the reason
+  /// @param notice commitment to the notice with the list of rows, domain `recall`
+  record Corrected(Instant at, String request, String ground, Commitment notice) implements Timed {
+    public Corrected {
+      at = Fields.seconds(at);
+      Fields.reference("request", request);
+      Fields.reference("ground", ground);
+    }
+  }
+
   /// What can be destroyed.
   enum Material {
     /// The holder's evidence of the request, by destroying its key.

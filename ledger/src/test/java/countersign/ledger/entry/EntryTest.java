@@ -26,7 +26,7 @@ class EntryTest {
       assertFalse(types.contains(entry.type()));
       types.add(entry.type());
     }
-    assertEquals(25, types.size());
+    assertEquals(26, types.size());
   }
 
   @Test

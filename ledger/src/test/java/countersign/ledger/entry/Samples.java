@@ -44,6 +44,7 @@ public final class Samples {
         new RequestEntry.ReceiptGiven(AT, "R-1", "O-1", COMMITMENT),
         new RequestEntry.Recalled(AT, "R-1", "order-3", COMMITMENT),
         new RequestEntry.RecallAcknowledged(AT, "R-1", "C-1", COMMITMENT),
+        new RequestEntry.Corrected(AT, "R-1", "I-1", COMMITMENT),
         new RequestEntry.Destroyed(AT, "R-1", RequestEntry.Material.EVIDENCE, "C-1", COMMITMENT),
         new RequestEntry.RequestClosed(AT, "R-1", RequestEntry.Outcome.ANSWERED),
         new OversightEntry.OrderEntered(
