@@ -2,7 +2,6 @@ package countersign.rules.agreement;
 
 import countersign.domain.Citation;
 import countersign.domain.RuleId;
-
 import countersign.rules.statute.Citations;
 import countersign.rules.statute.CriminalStatute;
 import countersign.rules.statute.RuleText;
@@ -204,10 +203,7 @@ final class AgreementReader {
     }
     for (RuleId rule : rules) {
       for (String needed : core.rule(rule).parameters()) {
-        ParameterName name =
-            ParameterName.named(needed)
-                .orElseThrow(() -> new LawException(rule + ".txt", 1, "unknown: " + needed));
-        if (!parameters.containsKey(name)) {
+        if (ParameterName.named(needed).filter(parameters::containsKey).isEmpty()) {
           throw new LawException(
               path, only(text, "agreement").line(), "rule " + rule + " needs \"" + needed + "\"");
         }

@@ -89,10 +89,6 @@ public final class LawFiles {
     return new LawFiles(below);
   }
 
-  public boolean isEmpty() {
-    return files.isEmpty();
-  }
-
   /// {@return paths in order}
   public Iterable<String> paths() {
     return files.keySet();

@@ -12,6 +12,11 @@ import countersign.rules.statute.StatuteCore;
 import countersign.rules.text.ExampleText;
 import countersign.rules.text.LawFiles;
 import countersign.rules.text.LawText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +72,29 @@ class AgreementDocumentTest {
         example.expect().forEach(expect -> needed.add("expect " + expect.text()));
         needed.add(example.reading());
       }
+      assertEquals(
+          agreement.kind() != DisclosureAgreement.Kind.LIVE,
+          document.contains("; nothing is released under it"));
       for (String each : needed) {
         assertTrue(document.contains(flat(each)), agreement.id() + " does not show: " + each);
       }
+    }
+  }
+
+  /// Word for word, but for the digests: an agreement with every optional line, printed. When the
+  /// law's texts change, so does this document: read the difference, then take the new one over.
+  @Test
+  void theWholeDocumentIsTheOneOnRecord() throws IOException {
+    DisclosureAgreement agreement = AgreementReaderTest.testConsent();
+    String printed =
+        AgreementDocument.text(agreement)
+            .replace(agreement.digest(), "(digest of the agreement)")
+            .replace(CORE.digest(), "(digest of the statute core)");
+    Files.writeString(Path.of("target", "agreement-document.txt"), printed);
+    try (InputStream record = getClass().getResourceAsStream("agreement-document.txt")) {
+      assertEquals(
+          new String(record.readAllBytes(), StandardCharsets.UTF_8), printed,
+          "printed to rules/target/agreement-document.txt");
     }
   }
 
