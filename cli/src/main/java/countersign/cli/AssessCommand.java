@@ -14,17 +14,15 @@ import countersign.gateway.release.Sources;
 import countersign.gateway.state.StateException;
 import countersign.match.Population;
 import countersign.match.PopulationException;
-import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `assess`: the holder's batch run. Nothing is released by it.
@@ -41,37 +39,13 @@ final class AssessCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Mixin private CaseOptions given;
+
   @Option(names = "--agreement", required = true, paramLabel = "ID", description = "The agreement.")
   private String agreementId;
 
-  @Option(
-      names = "--population",
-      required = true,
-      paramLabel = "DIR",
-      description = "A snapshot made by `population build`.")
-  private Path population;
-
-  @Option(
-      names = "--request",
-      required = true,
-      paramLabel = "DIR",
-      description = "The package: a directory, or a zip of it.")
-  private Path request;
-
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
   private Path out;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "CA.pem",
-      description = "The authority whose signatory certificates count.")
-  private Path trust;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "The day on which the law is read (default: today in UTC).")
-  private LocalDate asOf;
 
   @Option(
       names = "--state",
@@ -99,45 +73,41 @@ final class AssessCommand implements Callable<Integer> {
     if (workers < 1 || workers > MOST_THREADS) {
       throw CommandFailure.unusable("--threads must be 1 to " + MOST_THREADS + ", not " + workers);
     }
-    Optional<TrustedAuthority> authority =
-        trust == null ? Optional.empty() : Optional.of(TrustedAuthority.load(trust));
-    LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+    Optional<TrustedAuthority> authority = given.authority();
     if (state != null) {
-      assessOnState(day, workers);
+      assessOnState(workers);
       return Edge.DONE;
     }
-    DisclosureAgreement agreement = Agreements.shipped().find(agreementId).orElseThrow(this::none);
+    DisclosureAgreement agreement = CaseOptions.shipped(agreementId);
     Verified verified;
-    try (Population people = Population.open(population);
-        RequestPackage subject = RequestPackage.open(request);
+    try (Population people = Population.open(given.population());
+        RequestPackage subject = RequestPackage.open(given.request());
         var progress = new StageProgress(terminal)) {
       verified =
-          Assessment.rehearse(agreement, subject, authority, day, people, out, workers, progress);
+          Assessment.rehearse(
+              agreement, subject, authority, given.day(), people, out, workers, progress);
     }
     print(verified.counts(), verified.rules());
     return Edge.DONE;
   }
 
-  private CommandFailure none() {
-    return CommandFailure.unusable(
-        "--agreement: there is no agreement `" + agreementId + "`; see `agreement list`");
-  }
-
-  private void assessOnState(LocalDate day, int workers)
+  private void assessOnState(int workers)
       throws CsvException, PopulationException, StateException, IOException {
-    var sources = new Sources(population, Optional.ofNullable(trust));
-    Population.open(population).close(); // Unusable input is said before the state is touched.
+    var sources = new Sources(given.population(), given.trust());
+    Population.open(given.population()).close(); // Unusable input is said before the state is touched.
     try (var progress = new StageProgress(terminal);
         House house = House.openForBatch(state, sources, workers, progress)) {
       var shelf = AgreementShelf.of(house.installation().configuration());
-      DisclosureAgreement agreement = shelf.find(agreementId).orElseThrow(this::none);
+      DisclosureAgreement agreement = shelf.find(agreementId)
+          .orElseThrow(() -> CaseOptions.noAgreement(agreementId));
       if (agreement.kind() != DisclosureAgreement.Kind.LIVE) {
         throw CommandFailure.unusable(
             "--agreement: an installation answers nothing under an agreement for benchmarks or tests");
       }
       AssessmentPort.Assessed assessed;
       try (BatchRuns runs = BatchRuns.open(house.installation(), house.assessment())) {
-        assessed = runs.run(new BatchRuns.Batch(request, agreement, day, sources, out));
+        assessed = runs.run(
+            new BatchRuns.Batch(given.request(), agreement, given.day(), sources, out));
       }
       print(assessed.counts(), assessed.rules());
     }

@@ -1,9 +1,7 @@
 package countersign.cli;
 
-import countersign.csv.CsvBlock;
-import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.standard.Agreement;
 import countersign.standard.address.AddressComparison;
 import countersign.standard.address.AddressReader;
@@ -85,18 +83,14 @@ final class CheckOf2025 {
   private static Map<String, List<Wanted>> readRows(Path subjects)
       throws CsvException, IOException {
     Map<String, List<Wanted>> byTin = new HashMap<>();
-    try (var source = CsvSource.open(subjects)) {
-      int[] at = source.header().require(ROW_COLUMNS);
-      for (CsvBlock block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          String tin = digits(cursor.text(at[TIN]));
-          if (tin.length() == 9) {
-            byTin
-                .computeIfAbsent(tin, unused -> new ArrayList<>(1))
-                .add(new Wanted(name(cursor, at), address(cursor, at)));
-          }
+    try (CsvRows rows = CsvRows.open(subjects, ROW_COLUMNS)) {
+      while (rows.next()) {
+        String tin = digits(rows.text(TIN));
+        if (tin.length() == 9) {
+          byTin
+              .computeIfAbsent(tin, unused -> new ArrayList<>(1))
+              .add(new Wanted(name(rows), address(rows)));
         }
-        block.release();
       }
     }
     return byTin;
@@ -104,37 +98,33 @@ final class CheckOf2025 {
 
   private static void readRecords(Path population, Map<String, List<Wanted>> byTin)
       throws CsvException, IOException {
-    try (var source = CsvSource.open(population)) {
-      int[] at = source.header().require(RECORD_COLUMNS);
-      for (CsvBlock block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          var rows = byTin.get(cursor.text(at[TIN]));
-          if (rows != null) {
-            offer(rows, cursor, at);
-          }
+    try (CsvRows records = CsvRows.open(population, RECORD_COLUMNS)) {
+      while (records.next()) {
+        var rows = byTin.get(records.text(TIN));
+        if (rows != null) {
+          offer(rows, records);
         }
-        block.release();
       }
     }
   }
 
-  private static void offer(List<Wanted> rows, CsvCursor cursor, int[] at) {
-    int period = Integer.parseInt(cursor.text(at[PERIOD]));
+  private static void offer(List<Wanted> rows, CsvRows record) {
+    int period = Integer.parseInt(record.text(PERIOD));
     for (var row : rows) {
-      if (period > row.newest && row.name.equals(name(cursor, at))) {
+      if (period > row.newest && row.name.equals(name(record))) {
         row.newest = period;
-        row.onFile = address(cursor, at);
+        row.onFile = address(record);
       }
     }
   }
 
-  private static String name(CsvCursor cursor, int[] at) {
-    return Folding.fold(cursor.text(at[0])) + ' ' + Folding.fold(cursor.text(at[1]));
+  private static String name(CsvRows row) {
+    return Folding.fold(row.text(0)) + ' ' + Folding.fold(row.text(1));
   }
 
-  private static String[] address(CsvCursor cursor, int[] at) {
+  private static String[] address(CsvRows row) {
     var lines = new String[6];
-    Arrays.setAll(lines, i -> cursor.text(at[ADDRESS + i]));
+    Arrays.setAll(lines, i -> row.text(ADDRESS + i));
     return lines;
   }
 

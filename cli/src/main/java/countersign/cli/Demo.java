@@ -1,7 +1,7 @@
 package countersign.cli;
 
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.domain.DispositionKind;
 import countersign.gateway.assess.Assessment;
 import countersign.gateway.assess.Verified;
@@ -164,12 +164,12 @@ final class Demo {
     Verified now =
         assess(folder, sent, folder.asSent().resolve("outcome"));
     RequestView view = house.send(sent, id(sent));
-    say("  %-52s %12s", "the check of 2025 would have released", number(then.released()));
+    say("  %-52s %12s", "the check of 2025 would have released", Html.number(then.released()));
     say("  %-52s %12s", "  of these, an address the requester did not have",
-        number(then.newAddresses()));
+        Html.number(then.newAddresses()));
     say("  %-52s %12s", "  of these, on a text that is no address",
-        number(then.noAddress()));
-    say("  %-52s %12s", "Countersign releases", number(now.disclosures()));
+        Html.number(then.noAddress()));
+    say("  %-52s %12s", "Countersign releases", Html.number(now.disclosures()));
     print(now);
     say("  the installation recorded the request and its refusals: %s", view.row().stage());
     List<DemoStory.RuleCount> rules = rules(now);
@@ -306,13 +306,9 @@ final class Demo {
   private static Map<String, String> column(Path file, String name)
       throws CsvException, IOException {
     Map<String, String> values = new LinkedHashMap<>();
-    try (CsvSource source = CsvSource.open(file)) {
-      int[] at = source.header().require(List.of("subject_ref", name));
-      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          values.put(cursor.text(at[0]), cursor.text(at[1]));
-        }
-        block.release();
+    try (CsvRows rows = CsvRows.open(file, List.of("subject_ref", name))) {
+      while (rows.next()) {
+        values.put(rows.text(0), rows.text(1));
       }
     }
     return values;
@@ -338,9 +334,5 @@ final class Demo {
     }
     rules.sort((a, b) -> Long.compare(b.rows(), a.rows()));
     return rules;
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -19,11 +19,11 @@ final class DemoPage {
     var page = new StringBuilder(16_384);
     page.append(HEAD);
     page.append("<p class=lead>Everything on this page is synthetic. ")
-        .append(number(story.people()))
+        .append(Html.number(story.people()))
         .append(" invented people, ")
-        .append(number(story.records()))
+        .append(Html.number(story.records()))
         .append(" records, one request of ")
-        .append(number(story.rows()))
+        .append(Html.number(story.rows()))
         .append(" rows shaped like the one sent on 27 June 2025, and one lawful request.</p>\n");
     actOne(page, story);
     actTwo(page, story.actTwo());
@@ -37,7 +37,7 @@ final class DemoPage {
     figure(
         page,
         "The check of 2025",
-        number(act.released2025()),
+        Html.number(act.released2025()),
         "addresses released (name + TIN, field “contains a 5- or 9-digit number”)",
         "bad");
     long answered =
@@ -46,7 +46,7 @@ final class DemoPage {
     figure(
         page,
         "Countersign",
-        number(answered),
+        Html.number(answered),
         "rows answered, and no address ever: no record was opened for any other row",
         "good");
     page.append("</div>\n");
@@ -55,7 +55,7 @@ final class DemoPage {
     check.put(NEW_2025, act.newAddresses2025());
     check.put(NO_ADDRESS_2025, act.badAddresses2025());
     check.put("Countersign: rows answered", answered);
-    bars(page, "The same " + number(story.rows()) + " rows under both checks", check);
+    bars(page, "The same " + Html.number(story.rows()) + " rows under both checks", check);
     page.append("<h3>What becomes of the rows</h3>\n");
     bars(page, "Rows by disposition, act one", act.dispositions());
     page.append("<h3>Which rule stopped how many rows</h3>\n<p class=note>A row is counted under ")
@@ -67,28 +67,28 @@ final class DemoPage {
     page.append("<h2>Act two: the same agency asks lawfully</h2>\n");
     bars(page, "Rows by disposition, act two", act.dispositions());
     page.append("<p>Of ")
-        .append(number(act.due()))
+        .append(Html.number(act.due()))
         .append(" rows whose name and address are those on file for a requested period (some ")
         .append("written differently), ")
-        .append(number(act.confirmedOfDue()))
+        .append(Html.number(act.confirmedOfDue()))
         .append(" were confirmed. Rows confirmed that must not be: <strong>")
-        .append(number(act.wrongYes()))
+        .append(Html.number(act.wrongYes()))
         .append("</strong>. NOT_CONFIRMED makes no statement: it does not say that the person is ")
         .append("unknown, lives elsewhere, or has no account.</p>\n<div class=pair>");
-    figure(page, "Requests", number(act.requests()), "recorded", "plain");
-    figure(page, "Disclosures", number(act.disclosures()), "one for each answered row", "plain");
-    figure(page, "Taxpayers", number(act.taxpayers()), "distinct persons answered about", "plain");
+    figure(page, "Requests", Html.number(act.requests()), "recorded", "plain");
+    figure(page, "Disclosures", Html.number(act.disclosures()), "one for each answered row", "plain");
+    figure(page, "Taxpayers", Html.number(act.taxpayers()), "distinct persons answered about", "plain");
     page.append("</div>\n<p>26 USC 6103(p)(3)(C) asks for these three figures; none is derived from ")
         .append("another. The ledger holds ")
-        .append(number(act.ledgerSize()))
+        .append(Html.number(act.ledgerSize()))
         .append(" entries under the root <code>")
-        .append(escape(act.ledgerRoot()))
+        .append(Html.escape(act.ledgerRoot()))
         .append("</code>.</p>\n<h3>Check it yourself</h3>\n<dl>\n");
     for (var command : act.commands()) {
       page.append("<dt><code>")
-          .append(escape(command.line()))
+          .append(Html.escape(command.line()))
           .append("</code></dt><dd>")
-          .append(escape(command.result()))
+          .append(Html.escape(command.result()))
           .append("</dd>\n");
     }
     page.append("</dl>\n");
@@ -99,22 +99,22 @@ final class DemoPage {
     page.append("<div class=\"figure ")
         .append(kind)
         .append("\"><div class=title>")
-        .append(escape(title))
+        .append(Html.escape(title))
         .append("</div><div class=value>")
         .append(value)
         .append("</div><div>")
-        .append(escape(words))
+        .append(Html.escape(words))
         .append("</div></div>");
   }
 
   /// A table that is its own chart: name, bar, figure. The text keeps its size on a narrow screen.
   private static void bars(StringBuilder page, String title, Map<String, Long> counts) {
     long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
-    page.append("<table class=bars><caption>").append(escape(title)).append("</caption>\n");
+    page.append("<table class=bars><caption>").append(Html.escape(title)).append("</caption>\n");
     for (var entry : counts.entrySet()) {
-      page.append("<tr><th scope=row>").append(escape(entry.getKey())).append("<td class=bar>");
+      page.append("<tr><th scope=row>").append(Html.escape(entry.getKey())).append("<td class=bar>");
       bar(page, kind(entry.getKey()), entry.getValue(), most);
-      page.append("<td class=n>").append(number(entry.getValue())).append("</tr>\n");
+      page.append("<td class=n>").append(Html.number(entry.getValue())).append("</tr>\n");
     }
     page.append("</table>\n");
   }
@@ -146,29 +146,18 @@ final class DemoPage {
             + "</thead>\n");
     for (var rule : rules) {
       page.append("<tr><td>")
-          .append(escape(rule.rule()))
+          .append(Html.escape(rule.rule()))
           .append("<td>")
-          .append(escape(rule.title()))
+          .append(Html.escape(rule.title()))
           .append("<td>")
-          .append(escape(rule.citation()))
+          .append(Html.escape(rule.citation()))
           .append("<td class=n>")
-          .append(number(rule.rows()))
+          .append(Html.number(rule.rows()))
           .append("<td class=bar>");
       bar(page, "plain-bar", rule.rows(), most);
       page.append("</tr>\n");
     }
     page.append("</table>\n");
-  }
-
-  static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   private static final String HEAD =

@@ -1,9 +1,7 @@
 package countersign.cli;
 
-import countersign.csv.CsvBlock;
-import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.domain.DispositionKind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -268,23 +266,15 @@ final class Evaluation {
 
   /// The rows of a file, one after the other.
   private static final class Rows implements Closeable {
-    private final CsvSource source;
+    private final CsvRows rows;
     private final String file;
-    private final int[] columns;
     private final int[] groupColumns = new int[Grouping.values().length];
-    private CsvCursor cursor;
 
     Rows(Path path) throws CsvException, IOException {
       file = path.toString();
-      source = CsvSource.open(path);
-      try {
-        columns = source.header().require(List.of("subject_ref", "disposition"));
-        for (Grouping grouping : Grouping.values()) {
-          groupColumns[grouping.ordinal()] = source.header().index(grouping.column);
-        }
-      } catch (CsvException e) {
-        source.close();
-        throw e;
+      rows = CsvRows.open(path, List.of("subject_ref", "disposition"));
+      for (Grouping grouping : Grouping.values()) {
+        groupColumns[grouping.ordinal()] = rows.header().index(grouping.column);
       }
     }
 
@@ -293,18 +283,14 @@ final class Evaluation {
     }
 
     Row next() throws CsvException, IOException {
-      while (cursor == null || !cursor.next()) {
-        CsvBlock block = source.nextBlock();
-        if (block == null) {
-          return null;
-        }
-        cursor = block.cursor();
+      if (!rows.next()) {
+        return null;
       }
       String[] groups = new String[groupColumns.length];
       for (int i = 0; i < groups.length; i++) {
-        groups[i] = groupColumns[i] < 0 ? null : cursor.text(groupColumns[i]);
+        groups[i] = groupColumns[i] < 0 ? null : rows.cursor().text(groupColumns[i]);
       }
-      return new Row(cursor.text(columns[0]), disposition(cursor.text(columns[1])), groups);
+      return new Row(rows.text(0), disposition(rows.text(1)), groups);
     }
 
     private DispositionKind disposition(String text) throws CsvException {
@@ -313,12 +299,12 @@ final class Evaluation {
           return kind;
         }
       }
-      throw new CsvException(file, cursor.line(), 1, "`disposition` is none of the six");
+      throw new CsvException(file, rows.cursor().line(), 1, "`disposition` is none of the six");
     }
 
     @Override
     public void close() throws IOException {
-      source.close();
+      rows.close();
     }
   }
 }

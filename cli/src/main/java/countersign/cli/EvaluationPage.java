@@ -32,7 +32,7 @@ final class EvaluationPage {
     page.append(HEAD);
     figures();
     for (String shortfall : evaluation.shortfalls()) {
-      page.append("<p class=short>Falls short: ").append(escape(shortfall)).append(".</p>\n");
+      page.append("<p class=short>Falls short: ").append(Html.escape(shortfall)).append(".</p>\n");
     }
     for (var each : evaluation.groups().entrySet()) {
       section(each.getKey().words, each.getValue());
@@ -58,9 +58,9 @@ final class EvaluationPage {
     boolean few = proportion.count() * 2 < proportion.of() || proportion.of() == 0;
     page.append("<div class=\"figure ").append(kind).append("\"><div class=title>")
         .append(title).append("</div><div class=value>")
-        .append(few ? number(proportion.count()) : Proportion.percent(proportion.share()))
-        .append("</div><div>").append(number(proportion.count())).append(" of ")
-        .append(number(proportion.of())).append(" rows; 95&nbsp;%: ")
+        .append(few ? Html.number(proportion.count()) : Proportion.percent(proportion.share()))
+        .append("</div><div>").append(Html.number(proportion.count())).append(" of ")
+        .append(Html.number(proportion.of())).append(" rows; 95&nbsp;%: ")
         .append(EvaluateCommand.bounds(proportion)).append("</div></div>");
   }
 
@@ -81,9 +81,9 @@ final class EvaluationPage {
               "<p>Best is %s with %s confirmed, worst %s with %s: a gap of <strong>%.2f points</strong>,"
                   + " at most %.0f allowed. Groups with fewer than %d rows due are shown and not"
                   + " compared.</p>%n",
-              escape(gap.get().best()),
+              Html.escape(gap.get().best()),
               Proportion.percent(gap.get().bestConfirmed().share()),
-              escape(gap.get().worst()),
+              Html.escape(gap.get().worst()),
               Proportion.percent(gap.get().worstConfirmed().share()),
               100 * gap.get().width(),
               100 * Evaluation.MOST_GAP,
@@ -135,7 +135,7 @@ final class EvaluationPage {
   private void mark(String label, Proportion proportion, double end, int y, boolean wrong) {
     String kind = wrong && proportion.count() > 0 ? "bad" : "plain";
     double right = x(Math.min(end, proportion.upper()), end);
-    svg("<text x=%d y=%d text-anchor=end>%s</text>", LEFT - 10, y + 5, escape(label));
+    svg("<text x=%d y=%d text-anchor=end>%s</text>", LEFT - 10, y + 5, Html.escape(label));
     svg(
         "<line class=\"whisker %s\" x1=%.1f x2=%.1f y1=%d y2=%d />", kind,
         x(proportion.lower(), end), right, y, y);
@@ -145,8 +145,8 @@ final class EvaluationPage {
     }
     svg("<circle class=\"mark %s\" cx=%.1f cy=%d r=4 />", kind, x(proportion.share(), end), y);
     svg(
-        "<text x=%d y=%d>%s of %s</text>", WIDTH - RIGHT + 14, y + 5, number(proportion.count()),
-        number(proportion.of()));
+        "<text x=%d y=%d>%s of %s</text>", WIDTH - RIGHT + 14, y + 5, Html.number(proportion.count()),
+        Html.number(proportion.of()));
   }
 
   private static double x(double share, double end) {
@@ -171,13 +171,13 @@ final class EvaluationPage {
     for (var each : tallies.entrySet()) {
       Proportion missed = each.getValue().missed();
       Proportion wrong = each.getValue().wrong();
-      page.append("<tr><td>").append(escape(each.getKey()));
-      cell(number(missed.of()));
-      cell(number(missed.count()));
+      page.append("<tr><td>").append(Html.escape(each.getKey()));
+      cell(Html.number(missed.of()));
+      cell(Html.number(missed.count()));
       cell(missed.of() == 0 ? "" : Proportion.percent(missed.share()));
       cell(EvaluateCommand.bounds(missed));
-      cell(number(wrong.of()));
-      cell(number(wrong.count()));
+      cell(Html.number(wrong.of()));
+      cell(Html.number(wrong.count()));
       cell(EvaluateCommand.bounds(wrong));
       page.append("</tr>\n");
     }
@@ -194,7 +194,7 @@ final class EvaluationPage {
                 all.forEach(
                     (found, rows) -> {
                       page.append("<tr><td>").append(due).append("<td>").append(found);
-                      cell(number(rows));
+                      cell(Html.number(rows));
                       page.append("</tr>\n");
                     }));
     page.append("</table>\n");
@@ -206,17 +206,6 @@ final class EvaluationPage {
 
   private void svg(String format, Object... values) {
     page.append(String.format(Locale.ROOT, format, values));
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   private static final String HEAD =

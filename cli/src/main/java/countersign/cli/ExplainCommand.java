@@ -2,13 +2,13 @@ package countersign.cli;
 
 import countersign.csv.CsvException;
 import countersign.domain.Finding;
+import countersign.domain.SignatureVerdict;
 import countersign.gateway.assess.Admitted;
 import countersign.gateway.assess.ProgramDigest;
 import countersign.gateway.assess.RowExplanation;
 import countersign.gateway.assess.Stages;
 import countersign.gateway.intake.Approval;
 import countersign.gateway.intake.RequestPackage;
-import countersign.gateway.intake.TrustedAuthority;
 import countersign.gateway.release.Looks;
 import countersign.gateway.state.ConfigurationException;
 import countersign.gateway.state.Installation;
@@ -17,21 +17,18 @@ import countersign.match.Explanation;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
-import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `explain`: why a row is answered as it is, for the holder's auditors.
@@ -45,19 +42,7 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = "--population",
-      required = true,
-      paramLabel = "DIR",
-      description = "A snapshot made by `population build`.")
-  private Path population;
-
-  @Option(
-      names = "--request",
-      required = true,
-      paramLabel = "DIR",
-      description = "The package: a directory, or a zip of it.")
-  private Path request;
+  @Mixin private CaseOptions given;
 
   @Option(
       names = "--row",
@@ -72,18 +57,6 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "The agreement (default: ${DEFAULT-VALUE}).")
   private String agreementId;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "CA.pem",
-      description = "The authority whose signatory certificates count.")
-  private Path trust;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "The day on which the law is read (default: today in UTC).")
-  private LocalDate asOf;
 
   @Option(
       names = "--state",
@@ -114,16 +87,10 @@ final class ExplainCommand implements Callable<Integer> {
     if (state == null ? by != null || purpose != null : isBlank(by) || isBlank(purpose)) {
       throw CommandFailure.unusable("--state, --by and --purpose go together");
     }
-    DisclosureAgreement agreement =
-        Agreements.shipped()
-            .find(agreementId)
-            .orElseThrow(
-                () ->
-                    CommandFailure.unusable(
-                        "--agreement: there is no agreement `" + agreementId + "`"));
+    DisclosureAgreement agreement = CaseOptions.shipped(agreementId);
     RowExplanation explained;
-    try (Population people = Population.open(population);
-        RequestPackage subjects = RequestPackage.open(request)) {
+    try (Population people = Population.open(given.population());
+        RequestPackage subjects = RequestPackage.open(given.request())) {
       explained =
           RowExplanation.of(admitted(agreement, subjects), people, row)
               .orElseThrow(
@@ -145,12 +112,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Admitted admitted(DisclosureAgreement agreement, RequestPackage subjects)
       throws CsvException, IOException {
-    Optional<TrustedAuthority> authority =
-        trust == null ? Optional.empty() : Optional.of(TrustedAuthority.load(trust));
-    LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+    SignatureVerdict verdict = Approval.check(subjects, given.authority(), given.day());
     var input =
-        AdmissionInput.rehearsal(
-            agreement, subjects.request(), Approval.check(subjects, authority, day), day);
+        AdmissionInput.rehearsal(agreement, subjects.request(), verdict, given.day());
     return Admitted.of(
         subjects, input, Runtime.getRuntime().availableProcessors(), Stages.silent());
   }

@@ -2,7 +2,7 @@ package countersign.cli;
 
 import countersign.cli.ProbeWorld.Target;
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.csv.CsvWriter;
 import countersign.domain.SubjectColumn;
 import countersign.domain.order.OrderSet;
@@ -162,17 +162,13 @@ final class ProbeRun {
   private long add(List<List<Optional<Boolean>>> answers, Path out)
       throws CsvException, IOException {
     long answered = 0;
-    try (CsvSource source = CsvSource.open(out.resolve("answers.csv"))) {
-      int[] at = source.header().require(List.of("disposition"));
-      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          String word = cursor.text(at[0]);
-          boolean answer = word.equals("CONFIRMED") || word.equals("NOT_CONFIRMED");
-          answered += answer ? 1 : 0;
-          answers.get(Math.toIntExact(cursor.row())).add(
-              answer ? Optional.of(word.equals("CONFIRMED")) : Optional.empty());
-        }
-        block.release();
+    try (CsvRows rows = CsvRows.open(out.resolve("answers.csv"), List.of("disposition"))) {
+      while (rows.next()) {
+        String word = rows.text(0);
+        boolean answer = word.equals("CONFIRMED") || word.equals("NOT_CONFIRMED");
+        answered += answer ? 1 : 0;
+        answers.get(Math.toIntExact(rows.cursor().row())).add(
+            answer ? Optional.of(word.equals("CONFIRMED")) : Optional.empty());
       }
     }
     return answered;

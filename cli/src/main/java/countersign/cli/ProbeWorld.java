@@ -1,9 +1,7 @@
 package countersign.cli;
 
-import countersign.csv.CsvBlock;
-import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.csv.CsvWriter;
 import countersign.match.PopulationBuilder;
 import countersign.match.PopulationException;
@@ -78,17 +76,14 @@ record ProbeWorld(Path people, Path before, Path after, List<Target> targets) {
 
   private static List<String> read(Path file, List<Map<String, String>> records)
       throws CsvException, IOException {
-    try (CsvSource source = CsvSource.open(file)) {
-      List<String> columns = source.header().names();
-      for (CsvBlock block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (CsvCursor cursor = block.cursor(); cursor.next(); ) {
-          var fields = new LinkedHashMap<String, String>();
-          for (int i = 0; i < columns.size(); i++) {
-            fields.put(columns.get(i), cursor.text(i));
-          }
-          records.add(fields);
+    try (CsvRows rows = CsvRows.open(file, List.of())) {
+      List<String> columns = rows.header().names();
+      while (rows.next()) {
+        var fields = new LinkedHashMap<String, String>();
+        for (int i = 0; i < columns.size(); i++) {
+          fields.put(columns.get(i), rows.cursor().text(i));
         }
-        block.release();
+        records.add(fields);
       }
       return columns;
     }

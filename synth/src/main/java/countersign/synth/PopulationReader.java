@@ -1,8 +1,8 @@
 package countersign.synth;
 
-import countersign.csv.CsvBlock;
 import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
+import countersign.csv.CsvRows;
 import countersign.csv.CsvSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,30 +35,31 @@ final class PopulationReader implements Closeable {
 
   private static final int COUNT_BUFFER = 1 << 18;
 
-  private final CsvSource source;
+  private final CsvRows rows;
+  private final String name;
   private final List<byte[]> addresses = new ArrayList<>();
   private final List<Filed.Home> homesThere = new ArrayList<>();
   private long lastHousehold = -1;
-  private CsvBlock block;
   private CsvCursor cursor;
   private boolean rowReady;
   private long persons;
 
-  private PopulationReader(CsvSource source) throws CsvException {
-    this.source = source;
-    source.header().require(COLUMNS);
-    if (!source.header().names().equals(COLUMNS)) {
+  private PopulationReader(CsvRows rows, String name) throws CsvException {
+    this.rows = rows;
+    this.name = name;
+    if (!rows.header().names().equals(COLUMNS)) {
       throw new CsvException(
-          source.name(), 1, 1, "columns other than `synth population` writes, or in another order");
+          name, 1, 1, "columns other than `synth population` writes, or in another order");
     }
   }
 
   static PopulationReader open(Path file) throws CsvException, IOException {
     CsvSource source = CsvSource.open(file);
+    CsvRows rows = CsvRows.of(source, COLUMNS);
     try {
-      return new PopulationReader(source);
+      return new PopulationReader(rows, source.name());
     } catch (CsvException | RuntimeException unusable) {
-      source.close();
+      rows.close();
       throw unusable;
     }
   }
@@ -124,22 +125,13 @@ final class PopulationReader implements Closeable {
   /// {@return what is wrong when a request needs more people than there are}
   CsvException tooFew() {
     return new CsvException(
-        source.name(), 0, 0, "holds " + persons + " people, too few for so many rows");
+        name, 0, 0, "holds " + persons + " people, too few for so many rows");
   }
 
   private boolean advance() throws CsvException, IOException {
-    while (cursor == null || !cursor.next()) {
-      if (block != null) {
-        block.release();
-      }
-      block = source.nextBlock();
-      if (block == null) {
-        cursor = null;
-        return false;
-      }
-      cursor = block.cursor();
-    }
-    return true;
+    boolean more = rows.next();
+    cursor = rows.cursor();
+    return more;
   }
 
   private Filed person(long household) throws CsvException, IOException {
@@ -226,7 +218,7 @@ final class PopulationReader implements Closeable {
       String before = cursor.text(i);
       place += before.codePointCount(0, before.length()) + (cursor.quoted(i) ? 3 : 1);
     }
-    return new CsvException(source.name(), cursor.line(), place, what);
+    return new CsvException(name, cursor.line(), place, what);
   }
 
   private String text(int column) {
@@ -239,6 +231,6 @@ final class PopulationReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    source.close();
+    rows.close();
   }
 }

@@ -1,6 +1,6 @@
 package countersign.bench.peers;
 
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.domain.DispositionKind;
 import countersign.gateway.intake.DemoAuthority;
 import countersign.gateway.intake.PackageSigning;
@@ -70,17 +70,13 @@ record Work(Path folder) {
 
   /// Reads columns of a CSV file row by row.
   static void each(Path file, List<String> columns, Row row) throws Exception {
-    try (CsvSource source = CsvSource.open(file)) {
-      int[] at = source.header().require(columns);
-      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          String[] values = new String[at.length];
-          for (int i = 0; i < at.length; i++) {
-            values[i] = cursor.text(at[i]);
-          }
-          row.values(values);
+    try (CsvRows rows = CsvRows.open(file, columns)) {
+      while (rows.next()) {
+        String[] values = new String[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = rows.text(i);
         }
-        block.release();
+        row.values(values);
       }
     }
   }

@@ -1,7 +1,7 @@
 package countersign.gateway.alarm;
 
 import countersign.csv.CsvException;
-import countersign.csv.CsvSource;
+import countersign.csv.CsvRows;
 import countersign.csv.CsvWriter;
 import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
@@ -87,20 +87,14 @@ public final class Canaries {
 
   private static List<List<String>> rows(Path file) throws CsvException, IOException {
     var rows = new ArrayList<List<String>>();
-    try (CsvSource source = CsvSource.open(file)) {
-      int[] at = source.header().require(COLUMNS);
-      for (var block = source.nextBlock(); block != null; block = source.nextBlock()) {
-        for (var cursor = block.cursor(); cursor.next(); ) {
-          var row = List.of(cursor.text(at[0]), cursor.text(at[1]), cursor.text(at[2]),
-              cursor.text(at[3]));
-          if (digits(row.get(0)).isEmpty()
-              && named(row.get(1), row.get(2), row.get(3)).isEmpty()) {
-            throw new CsvException(file.getFileName().toString(), cursor.line(), at[0] + 1,
-                "a canary has a TIN, or a name and a birth date");
-          }
-          rows.add(row);
+    try (CsvRows each = CsvRows.open(file, COLUMNS)) {
+      while (each.next()) {
+        var row = List.of(each.text(0), each.text(1), each.text(2), each.text(3));
+        if (digits(row.get(0)).isEmpty() && named(row.get(1), row.get(2), row.get(3)).isEmpty()) {
+          throw new CsvException(file.getFileName().toString(), each.cursor().line(), 1,
+              "a canary has a TIN, or a name and a birth date");
         }
-        block.release();
+        rows.add(row);
       }
     }
     return rows;

@@ -33,14 +33,14 @@ final class AnsweredRows implements Closeable {
 
   private final RequestRow request;
   private final SubjectRows subjects;
-  private final CsvRows answers;
+  private final OwnRows answers;
   private final Mac nonces;
 
   AnsweredRows(RequestRow request, RequestPackage opened, Path answers, byte[] nonceKey)
       throws IOException {
     this.request = request;
     this.subjects = new SubjectRows(opened);
-    this.answers = CsvRows.open(answers, COLUMNS);
+    this.answers = OwnRows.open(answers, COLUMNS);
     this.nonces = mac(nonceKey);
   }
 

@@ -256,7 +256,7 @@ public final class Inspections {
     try (WorkRoom.Bench bench = installation.workRoom().bench()) {
       Path plain = bench.directory().resolve("determinations.csv");
       file.unseal(name, plain);
-      try (CsvRows rows = CsvRows.open(plain, DETERMINATION_COLUMNS)) {
+      try (OwnRows rows = OwnRows.open(plain, DETERMINATION_COLUMNS)) {
         for (long at = 0; rows.next(); at++) {
           if (at == number) {
             var values = new LinkedHashMap<String, String>();

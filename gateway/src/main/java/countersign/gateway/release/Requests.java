@@ -125,7 +125,7 @@ final class Requests {
       Path answers = bench.directory().resolve("admission.csv");
       file.unseal(CaseFile.admission(revision), answers);
       out.write(AnswerShares.HEADER.getBytes(StandardCharsets.UTF_8));
-      try (CsvRows rows = CsvRows.open(answers, ANSWER_COLUMNS)) {
+      try (OwnRows rows = OwnRows.open(answers, ANSWER_COLUMNS)) {
         while (rows.next()) {
           if (!rows.text(1).equals("ADMITTED")) {
             out.write(rows.record());

@@ -77,8 +77,8 @@ final class VerificationStep {
   /// {@return whether the answers differ from the admission only in rows that might be asked, and
   /// there only in being answered or held}
   static boolean onlyAnswered(Path admission, Path answers) throws IOException {
-    try (CsvRows before = CsvRows.open(admission, ANSWER_COLUMNS);
-        CsvRows after = CsvRows.open(answers, ANSWER_COLUMNS)) {
+    try (OwnRows before = OwnRows.open(admission, ANSWER_COLUMNS);
+        OwnRows after = OwnRows.open(answers, ANSWER_COLUMNS)) {
       while (before.next()) {
         if (!after.next()) {
           return false;
@@ -144,7 +144,7 @@ final class VerificationStep {
 
   private static long countAnswers(Path answers) throws IOException {
     long count = 0;
-    try (CsvRows rows = CsvRows.open(answers, ANSWER_COLUMNS)) {
+    try (OwnRows rows = OwnRows.open(answers, ANSWER_COLUMNS)) {
       while (rows.next()) {
         count += AnsweredRows.isAnswer(rows.text(1)) ? 1 : 0;
       }
@@ -158,7 +158,7 @@ final class VerificationStep {
     var writer = new AnswerShares.Writer(file, revision, shares);
     try (writer;
         SubjectRows subjects = new SubjectRows(opened);
-        CsvRows rows = CsvRows.open(answers, ANSWER_COLUMNS)) {
+        OwnRows rows = OwnRows.open(answers, ANSWER_COLUMNS)) {
       for (var subject = subjects.next(); subject != null; subject = subjects.next()) {
         if (!rows.next() || !rows.text(0).equals(subject.subjectRef())) {
           throw new IOException("the answers and the subjects are not row for row the same");

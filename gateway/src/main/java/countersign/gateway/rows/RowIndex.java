@@ -1,8 +1,7 @@
 package countersign.gateway.rows;
 
-import countersign.csv.CsvBlock;
-import countersign.csv.CsvCursor;
 import countersign.csv.CsvException;
+import countersign.csv.CsvRows;
 import countersign.csv.CsvSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,10 +44,9 @@ public final class RowIndex {
   /// @throws IOException if they cannot be read or are not row for row of the same request
   public static RowIndex read(InputStream answers, InputStream determinations) throws IOException {
     var building = new Building();
-    try (CsvSource told = CsvSource.of("answers", answers);
-        CsvSource known = CsvSource.of("determinations", determinations)) {
-      var left = new Rows(told, ANSWERS);
-      var right = new Rows(known, DETERMINATIONS);
+    try (CsvRows left = CsvRows.of(CsvSource.of("answers", answers), ANSWERS);
+        CsvRows right =
+            CsvRows.of(CsvSource.of("determinations", determinations), DETERMINATIONS)) {
       while (left.next()) {
         if (!right.next() || !left.text(0).equals(right.text(0))) {
           throw new IOException("the files of an admission are not row for row the same");
@@ -145,38 +143,6 @@ public final class RowIndex {
     int length = ends[row] - start;
     return length >= prefix.length && Arrays.equals(
         references, start, start + prefix.length, prefix, 0, prefix.length);
-  }
-
-  /// One file, row by row. One thread.
-  private static final class Rows {
-    private final CsvSource source;
-    private final int[] columns;
-    private CsvBlock block;
-    private CsvCursor cursor;
-
-    Rows(CsvSource source, List<String> columns) throws CsvException {
-      this.source = source;
-      this.columns = source.header().require(columns);
-    }
-
-    boolean next() throws CsvException, IOException {
-      while (cursor == null || !cursor.next()) {
-        if (block != null) {
-          block.release();
-        }
-        block = source.nextBlock();
-        if (block == null) {
-          cursor = null;
-          return false;
-        }
-        cursor = block.cursor();
-      }
-      return true;
-    }
-
-    String text(int index) {
-      return cursor.text(columns[index]);
-    }
   }
 
   /// What is read so far. One thread.
