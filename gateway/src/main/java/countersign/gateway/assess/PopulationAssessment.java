@@ -138,9 +138,6 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
                 admitted, rulings, people, assignment.out(), threads, stages, 0);
         synchronized (past) {
           charging.remember(past, rulings, verified);
-          if (past.wantsCompaction()) {
-            past.compact();
-          }
         }
         alarm(assignment, request, admitted, verified, rulings);
         return assessed(admitted, verified, people.digest());
@@ -327,7 +324,6 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
   @Override
   public void close() throws IOException {
     synchronized (past) {
-      past.compact();
       past.close();
     }
   }
