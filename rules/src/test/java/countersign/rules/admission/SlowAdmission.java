@@ -376,7 +376,7 @@ final class SlowAdmission {
     Arrays.setAll(keys, i -> keys(rows.get(i)));
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        if (keys[i].samePerson(keys[j])) {
+        if (PersonsTest.onePerson(keys[i], keys[j])) {
           int one = person[i];
           int other = person[j];
           Arrays.setAll(person, k -> person[k] == one ? other : person[k]);

@@ -172,6 +172,7 @@ class TheoremsTest {
                 agreement, Complete.request(1), Complete.SIGNED, Complete.AS_OF),
             Complete.rows(1));
     assertFalse(decided.admitted(0));
+    assertTrue(isFound("G3.undecided", decided, 0), "a rule of the agreement nobody knows");
   }
 
   private static void noneIsAdmitted(RulesInProgram program, List<String[]> rows, RuleId id) {
@@ -183,14 +184,21 @@ class TheoremsTest {
             program);
     Determinations decided = Complete.decide(admission, rows);
     assertTrue(decided.undecided(), id.value());
+    boolean said = false;
     for (int row = 0; row < decided.rows(); row++) {
       assertFalse(decided.admitted(row), id.value());
+      said |= isFound(id + ".undecided", decided, row);
     }
+    assertTrue(said, "the holder is told that " + id + " could not be decided");
     assertEquals("HELD", decided.disposition(0).name(), id.value());
     if (rows.size() == 4 && !id.value().equals("B2")) {
       assertEquals("RETURNED", decided.disposition(3).name(), id.value());
       assertTrue(decided.reasonCodes(3).contains("B2.blank"));
     }
+  }
+
+  private static boolean isFound(String code, Determinations decided, int row) {
+    return decided.findings(row).stream().anyMatch(finding -> finding.code().equals(code));
   }
 
   /// A row whose text makes a reader throw is held, and with it the request.
@@ -200,13 +208,17 @@ class TheoremsTest {
         Admission.of(
             AdmissionInput.rehearsal(
                 Complete.agreement(), Complete.request(2), Complete.SIGNED, Complete.AS_OF));
-    String[] broken = Complete.row(1);
-    broken[SubjectColumn.GIVEN_NAME.ordinal()] = null;
-    Determinations decided =
-        Complete.decide(admission, List.of(Complete.row(0), broken));
-    assertEquals(DispositionKind.HELD, decided.disposition(0));
-    assertFalse(decided.admitted(1));
-    assertTrue(decided.undecided());
+    for (SubjectColumn column :
+        List.of(SubjectColumn.GIVEN_NAME, SubjectColumn.OFFICER_IDS, SubjectColumn.TIN)) {
+      String[] broken = Complete.row(1);
+      broken[column.ordinal()] = null;
+      Determinations decided =
+          Complete.decide(admission, List.of(Complete.row(0), broken));
+      assertEquals(DispositionKind.HELD, decided.disposition(0));
+      assertFalse(decided.admitted(1));
+      assertTrue(decided.undecided());
+      assertTrue(isFound("A1.undecided", decided, 1), column.name());
+    }
   }
 
   /// Facts that are not known: the safeguards, an order's scope, the history, a date. None passes.
