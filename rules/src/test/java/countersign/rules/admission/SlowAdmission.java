@@ -17,11 +17,6 @@ import countersign.standard.address.AddressSufficiency;
 import countersign.standard.name.NameReader;
 import countersign.standard.name.NameSufficiency;
 import countersign.standard.name.PersonName;
-import countersign.standard.text.Folding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -35,18 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The law once more, slowly and in the plainest words: what stands against each row, as
 /// `RULE EFFECT`. Shares with the production rules the readers of `standard` and the tables of
 /// words, and nothing else. For agreements under 26 USC 6103(i)(2).
-/// What it makes of one text it remembers ([Once]), so that a million requests take minutes.
+/// Reasons are read by [SlowReason].
 final class SlowAdmission {
-  private static final String PURPOSES = "../law/statute/purposes/purposes.txt";
-  private static final List<Purpose> FORBIDDEN = forbidden();
   private final AdmissionInput input;
   private final Request request;
   private final List<String[]> rows;
@@ -55,8 +46,6 @@ final class SlowAdmission {
 
   private static final Set<SubjectColumn> LONG_COLUMNS =
       Set.of(RELEVANCE_REASON, OFFICER_IDS, TAX_PERIODS);
-  private static final Once<List<String>> WORDS = new Once<>(SlowAdmission::readWords);
-  private static final Once<Boolean> FORBIDS = new Once<>(SlowAdmission::readForbids);
   private static final Once<Boolean> HOSTILE = new Once<>(SlowAdmission::readHostile);
   private static final Once<Optional<LocalDate>> DATES = new Once<>(SlowAdmission::readDate);
   private static final Once<Integer> DIGITS = new Once<>(SlowAdmission::digitsOfIdentifier);
@@ -69,27 +58,9 @@ final class SlowAdmission {
     return text.substring(end + 1).matches(text.substring(0, end));
   });
 
-  /// A function of a text, asked once for each.
-  private record Once<T>(Map<String, T> known, Function<String, T> slow) {
-    Once(Function<String, T> slow) {
-      this(new ConcurrentHashMap<>(), slow);
-    }
-
-    T of(String text) {
-      T value = known.get(text);
-      if (value == null) {
-        value = slow.apply(text);
-        known.put(text, value);
-      }
-      return value;
-    }
-  }
-
   private static boolean is(String text, String pattern) {
     return MATCHES.of(pattern + '\n' + text);
   }
-
-  private record Purpose(Pattern phrase, Set<String> unlessAfter) {}
 
   private SlowAdmission(AdmissionInput input, List<String[]> rows) {
     this.input = input;
@@ -323,49 +294,9 @@ final class SlowAdmission {
   }
 
   private void reason(String[] row, Set<String> against) {
-    List<String> words = new ArrayList<>(WORDS.of(row[RELEVANCE_REASON.ordinal()]));
-    words.removeAll(Set.of("#"));
+    List<String> words = SlowReason.words(row);
     add(against, "B8 RETURNED", words.size() < 5 || Placeholders.WORDS.containsAll(words));
-    add(against, "B9 REFUSED", FORBIDS.of(String.join(" ", words) + " "));
-  }
-
-  private static boolean readForbids(String text) {
-    for (Purpose purpose : FORBIDDEN) {
-      for (Matcher phrase = purpose.phrase().matcher(text); phrase.find(); ) {
-        List<String> before = List.of(text.substring(0, phrase.start()).split(" "));
-        if (before.subList(Math.max(0, before.size() - 4), before.size())
-            .stream().noneMatch(purpose.unlessAfter()::contains)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /// The words of a text in order; a run of digits is `#`.
-  private static List<String> readWords(String text) {
-    String folded = Folding.fold(text).replaceAll("\\.(?= )", " ").replaceAll("['.]", "");
-    return Pattern.compile("[A-Z]+|[0-9]+").matcher(folded.replaceAll("[a-z]", " ")).results()
-        .map(found -> found.group().matches("[0-9]+") ? "#" : found.group()).toList();
-  }
-
-  /// A reason with what it shares with others left: `#` for digits and, if `own`, for the words of
-  /// the row's name and address; one `#` for a run of them.
-  private static String shape(String[] row, boolean own) {
-    Set<String> mask = new HashSet<>();
-    for (SubjectColumn column : List.of(GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, NAME_SUFFIX,
-        ADDRESS_LINE1, ADDRESS_LINE2, CITY, SubjectColumn.STATE, ZIP)) {
-      mask.addAll(WORDS.of(row[column.ordinal()]));
-    }
-    mask.removeAll(Purposes.FUNCTION_WORDS);
-    StringBuilder shape = new StringBuilder();
-    for (String word : WORDS.of(row[RELEVANCE_REASON.ordinal()])) {
-      String shown = word.equals("#") || own && mask.contains(word) ? "#" : word;
-      if (!shown.equals("#") || !shape.toString().endsWith("# ")) {
-        shape.append(shown).append(' ');
-      }
-    }
-    return shape.toString();
+    add(against, "B9 REFUSED", SlowReason.forbidden(words));
   }
 
   private void together() {
@@ -384,8 +315,8 @@ final class SlowAdmission {
       }
     }
     List<AddressReading> addresses = rows.stream().map(SlowAdmission::address).toList();
-    List<String> shapes = rows.stream().map(row -> shape(row, false)).toList();
-    List<String> masked = rows.stream().map(row -> shape(row, true)).toList();
+    List<String> shapes = rows.stream().map(row -> SlowReason.shape(row, false)).toList();
+    List<String> masked = rows.stream().map(row -> SlowReason.shape(row, true)).toList();
     Set<String> held = new TreeSet<>();
     List<Set<String>> more = new ArrayList<>();
     Map<String, Integer> load = new HashMap<>();
@@ -525,29 +456,5 @@ final class SlowAdmission {
     if (when) {
       against.add(what);
     }
-  }
-
-  private static List<Purpose> forbidden() {
-    List<Purpose> purposes = new ArrayList<>();
-    Set<String> unless = Set.of();
-    try {
-      for (String line : Files.readAllLines(Path.of(PURPOSES))) {
-        if (line.startsWith("[")) {
-          unless = Set.of();
-        } else if (line.startsWith("unless after: ")) {
-          unless = Set.of(line.substring(14).toUpperCase().split("\\|"));
-        } else if (line.startsWith("phrase: ")) {
-          String regex = Arrays.stream(line.substring(8).toUpperCase().split(" "))
-              .map(part -> part.startsWith("*") ? "(?:[A-Z]+ ){0," + part.substring(1) + "}"
-                  : part.endsWith("?") ? "(?:(?:" + part.replace("?", "") + ") )?"
-                  : "(?:" + part + ") ")
-              .reduce("", String::concat);
-          purposes.add(new Purpose(Pattern.compile("(?<![A-Z])" + regex), unless));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return purposes;
   }
 }

@@ -1,0 +1,179 @@
+package countersign.rules.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.domain.Subject;
+import countersign.domain.SubjectColumn;
+import countersign.rules.statute.Ground;
+import countersign.rules.statute.StatuteCore;
+import countersign.testkit.Properties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Reasons as the rules read them, against [SlowReason].
+class ReasonTextTest {
+  private static final String[] SHARDS = {
+    " ", " ", " ", ".", ". ", "'", "-", ",", "1", "23", "a", "b", "Ab", "the", "may", "Maria", "MARIA",
+    "Alva", "Elm", "100", "é", "\t", "`", "{", "@", "[", "/", ":", "z", "Z", "A", "N"
+  };
+  private static final List<String> PURPOSES = phrases();
+  private static final String[] OTHERS = {
+    "ordered", "order", "grounds", "lease", "of", "rent", "present", "now", "current", "the"
+  };
+
+  private static RowFacts read(String[] row) {
+    Admission admission =
+        Admission.of(
+            AdmissionInput.rehearsal(
+                Complete.agreement(), Complete.request(1), Complete.SIGNED, Complete.AS_OF));
+    return admission.read(new Subject(0, 2, row));
+  }
+
+  private static String[] row(String reason) {
+    String[] row = Complete.row(0);
+    row[SubjectColumn.RELEVANCE_REASON.ordinal()] = reason;
+    return row;
+  }
+
+  private static Set<String> codes(RowFacts facts) {
+    return facts.grounds().list(StatuteCore.shipped()).stream()
+        .map(Ground::code)
+        .collect(Collectors.toSet());
+  }
+
+  private static String shards(RandomGenerator random) {
+    StringBuilder text = new StringBuilder();
+    for (int n = random.nextInt(9); n > 0; n--) {
+      text.append(SHARDS[random.nextInt(SHARDS.length)]);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void twoReasonsHaveOneDigestExactlyWhereTheirShapesAreOne() {
+    Properties.forAll(
+        random -> List.of(row(shards(random)), row(shards(random)), row(shards(random))),
+        rows -> {
+          for (String[] one : rows) {
+            RowFacts facts = read(one);
+            boolean none = SlowReason.words(one).isEmpty();
+            assertEquals(none, facts.reason() == 0);
+            assertEquals(none, facts.maskedReason() == 0);
+            for (String[] other : rows) {
+              if (!none && !SlowReason.words(other).isEmpty()) {
+                same(one, other, false, facts.reason() == read(other).reason());
+                same(one, other, true, facts.maskedReason() == read(other).maskedReason());
+              }
+            }
+          }
+        });
+  }
+
+  private static void same(String[] one, String[] other, boolean own, boolean found) {
+    assertEquals(
+        SlowReason.shape(one, own).equals(SlowReason.shape(other, own)), found,
+        one[SubjectColumn.RELEVANCE_REASON.ordinal()] + " | "
+            + other[SubjectColumn.RELEVANCE_REASON.ordinal()]);
+  }
+
+  /// The same words in other dress, and one word changed: pairs whose shapes are near.
+  @Test
+  void dressDoesNotTellTwoReasonsApartAndAWordDoes() {
+    String reason = "The lease of unit 7 shows who Maria met";
+    for (String same :
+        List.of(
+            "the LEASE of unit 81 shows who maria met", "The lease, of unit 7 2: shows who Maria met.",
+            "T'he l.ease of unit 7 shows who Maria met", "The lease of unit 7shows who Maria met",
+            " The  lease\tof unit 7 shows-who Maria met")) {
+      same(row(reason), row(same), false, read(row(reason)).reason() == read(row(same)).reason());
+      assertEquals(read(row(reason)).reason(), read(row(same)).reason(), same);
+      assertEquals(read(row(reason)).maskedReason(), read(row(same)).maskedReason(), same);
+    }
+    String masked = "The lease of unit 7 shows who 100 Elm Fresno met";
+    assertTrue(read(row(reason)).reason() != read(row(masked)).reason());
+    assertEquals(read(row(reason)).maskedReason(), read(row(masked)).maskedReason());
+  }
+
+  /// A phrase of the list as somebody might write it, among other words.
+  private static String purpose(RandomGenerator random) {
+    StringBuilder text = new StringBuilder();
+    others(random, random.nextInt(6), text);
+    for (String part : PURPOSES.get(random.nextInt(PURPOSES.size())).split(" ")) {
+      if (random.nextInt(12) == 0) {
+        continue;
+      }
+      if (part.startsWith("*")) {
+        others(random, random.nextInt(part.charAt(1) - '0' + 2), text);
+      } else if (!part.endsWith("?") || random.nextBoolean()) {
+        String[] choice = part.replace("?", "").split("\\|");
+        text.append(choice[random.nextInt(choice.length)]).append(' ');
+      }
+    }
+    others(random, random.nextInt(3), text);
+    return text.toString();
+  }
+
+  private static void others(RandomGenerator random, int count, StringBuilder text) {
+    for (int n = count; n > 0; n--) {
+      text.append(OTHERS[random.nextInt(OTHERS.length)]).append(' ');
+    }
+  }
+
+  private static List<String> phrases() {
+    try {
+      return Files.readAllLines(SlowReason.PURPOSES).stream()
+          .filter(line -> line.startsWith("phrase: "))
+          .map(line -> line.substring(8))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aForbiddenPurposeIsFoundHoweverItIsPhrased() {
+    Properties.forAll(
+        ReasonTextTest::purpose,
+        reason -> {
+          String[] row = row(reason);
+          Set<String> codes = codes(read(row));
+          assertEquals(
+              SlowReason.forbidden(SlowReason.words(row)),
+              codes.contains("B9.locating") || codes.contains("B9.civil_removal"));
+        });
+  }
+
+  @Test
+  void aReasonHasFiveWordsAndOneThatSaysSomething() {
+    for (int words = 0; words < 7; words++) {
+      String reason = "lease ".repeat(words);
+      assertEquals(
+          words == 0 ? Set.of("B8.reason_missing") : words < 5 ? Set.of("B8.reason_short") : Set.of(),
+          codes(read(row(reason))), reason);
+    }
+    String placeholders = String.join(" ", new ArrayList<>(Placeholders.WORDS));
+    assertTrue(codes(read(row(placeholders))).contains("B8.reason_placeholder"));
+    assertEquals(Set.of(), codes(read(row(placeholders + " lease"))));
+  }
+
+  /// What a row may hold of its own words, and a reason of words, is limited; nothing is lost below.
+  @Test
+  void theLongestReasonIsReadToItsEnd() {
+    String words = "lease ".repeat(600);
+    String longest = words + "rent".repeat(200).substring(0, 4_000 - words.length());
+    assertEquals(4_000, longest.length());
+    assertEquals(Set.of(), codes(read(row(longest))));
+    assertTrue(read(row(longest)).reason() != read(row(longest.substring(1))).reason());
+    assertEquals(0, read(row(longest + "s")).reason());
+    assertTrue(codes(read(row(words + "in order to locate"))).contains("B9.locating"));
+    assertTrue(codes(read(row("a ".repeat(1_990) + "whereabouts"))).contains("B9.locating"));
+  }
+}
