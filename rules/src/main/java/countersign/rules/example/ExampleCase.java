@@ -45,12 +45,12 @@ final class ExampleCase {
   private static final Pattern GIVEN =
       Pattern.compile("the complete request(?:, ([0-9]{1,6}) rows)?");
   private static final Pattern CELL =
-      Pattern.compile("(?:every row|rows? ([0-9]+)(?: to ([0-9]+))?) ([a-z_0-9]+) =(?: (.*))?");
+      Pattern.compile("(?:every row|rows? ([0-9]{1,6})(?: to ([0-9]{1,6}))?) ([a-z_0-9]+) =(?: (.*))?");
   private static final Pattern FIELD = Pattern.compile("request ([a-z_0-9]+) =(?: (.*))?");
   private static final Pattern SIGNATORY = Pattern.compile("signatory (name|office) =(?: (.*))?");
   private static final Pattern OFFICER =
-      Pattern.compile("officer ([0-9]+) (officer_id|name|agency|employment) =(?: (.*))?");
-  private static final Pattern OFFICERS = Pattern.compile("officers ([0-9]+)");
+      Pattern.compile("officer ([0-9]{1,6}) (officer_id|name|agency|employment) =(?: (.*))?");
+  private static final Pattern OFFICERS = Pattern.compile("officers ([0-9]{1,6})");
   private static final Pattern AS_OF = Pattern.compile("as of ([0-9-]+)");
   private static final Pattern WRONG = Pattern.compile("signature wrong ([A-Z_]+)");
   private static final Pattern SIGNED_BY = Pattern.compile("signed by (.*), (.*)");
@@ -61,8 +61,8 @@ final class ExampleCase {
       Pattern.compile("an order that binds (.+?) and bars (.+?)(?:, of (class|cases) (.+?))?"
           + "(?:, from ([0-9-]+))?(?:, until ([0-9-]+))?");
   private static final Pattern HISTORY =
-      Pattern.compile("row ([0-9]+) was asked about before, with ([0-9]+) addresses in the window,"
-          + " ([0-9]+) ever");
+      Pattern.compile("row ([0-9]{1,6}) was asked about before, with ([0-9]{1,6}) addresses in the"
+          + " window, ([0-9]{1,6}) ever");
   private static final Pattern LETTERS = Pattern.compile("\\{([0-9]{1,6}) letters\\}");
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
   private static final Map<String, SubjectColumn> COLUMNS = columns();
@@ -180,7 +180,8 @@ final class ExampleCase {
     if (field.matches()) {
       request = RequestChange.field(request, field.group(1), value(field.group(2)));
       if (request == null) {
-        throw new LawException(text.file(), but.line(), "no field " + field.group(1));
+        throw new LawException(
+            text.file(), but.line(), "no field that could hold this: " + field.group(1));
       }
       return true;
     }
@@ -194,6 +195,9 @@ final class ExampleCase {
     Matcher officer = OFFICER.matcher(but.text());
     if (officer.matches()) {
       int index = Integer.parseInt(officer.group(1)) - 1;
+      if (index < 0 || index >= request.officers().size()) {
+        throw new LawException(text.file(), but.line(), "no officer " + officer.group(1));
+      }
       request = RequestChange.officer(request, index, officer.group(2), value(officer.group(3)));
       return true;
     }
@@ -251,7 +255,7 @@ final class ExampleCase {
     if (force.matches()) {
       agreement =
           AgreementChange.inForce(
-              agreement, new Term(agreement.inForce().first(), date(but, force.group(1))));
+              agreement, term(but, agreement.inForce().first(), date(but, force.group(1))));
       return true;
     }
     Matcher table = TABLE.matcher(but.text());
@@ -286,8 +290,8 @@ final class ExampleCase {
         }
       } else if (entry.office().equals(table.group(1))) {
         switch (table.group(2)) {
-          case "from" -> term = new Term(date(but, table.group(3)), term.last());
-          case "to" -> term = new Term(term.first(), date(but, table.group(3)));
+          case "from" -> term = term(but, date(but, table.group(3)), term.last());
+          case "to" -> term = term(but, term.first(), date(but, table.group(3)));
           default -> person = table.group(3);
         }
       }
@@ -324,6 +328,13 @@ final class ExampleCase {
         List.of(),
         Optional.empty(),
         false);
+  }
+
+  private Term term(LawText.Value but, LocalDate first, LocalDate last) throws LawException {
+    if (last != null && last.isBefore(first)) {
+      throw new LawException(text.file(), but.line(), "ends before it begins");
+    }
+    return new Term(first, last);
   }
 
   private Instant instant(LawText.Value but, String day) throws LawException {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Examples {
   private static final Pattern EXPECT =
       Pattern.compile(
-          "(?:(every row)|(every other row)|rows? ([0-9]+)(?: to ([0-9]+))?) "
+          "(?:every row|(every other row)|rows? ([0-9]{1,6})(?: to ([0-9]{1,6}))?) "
               + "(ADMITTED|BLOCKED|REFUSED|RETURNED|HELD)((?: [A-Z][0-9]+\\.[a-z_0-9]+)*)");
 
   private Examples() {}
@@ -95,21 +95,21 @@ public final class Examples {
     }
     int first = 1;
     int last = decided.rows();
-    if (matcher.group(3) != null) {
-      first = Integer.parseInt(matcher.group(3));
-      last = matcher.group(4) == null ? first : Integer.parseInt(matcher.group(4));
+    if (matcher.group(2) != null) {
+      first = Integer.parseInt(matcher.group(2));
+      last = matcher.group(3) == null ? first : Integer.parseInt(matcher.group(3));
     }
     if (first < 1 || last < first || last > decided.rows()) {
       throw new LawException(example.file(), expect.line(), "no such rows");
     }
-    boolean others = matcher.group(2) != null;
+    boolean others = matcher.group(1) != null;
     for (int n = first; n <= last; n++) {
       if (others && spokenFor.contains(n)) {
         continue;
       }
       spokenFor.add(n);
-      String found = outcome(decided, n - 1, !matcher.group(6).isEmpty());
-      String wanted = matcher.group(5) + matcher.group(6);
+      String found = outcome(decided, n - 1, !matcher.group(5).isEmpty());
+      String wanted = matcher.group(4) + matcher.group(5);
       if (!found.equals(wanted)) {
         failures.add(
             example.file() + ":" + expect.line() + ": row " + n + " is " + found

@@ -9,7 +9,7 @@ import java.util.List;
 final class RequestChange {
   private RequestChange() {}
 
-  /// {@return the changed request}, or null where there is no such field
+  /// {@return the changed request}, or null where there is no such field, or a number is none
   static Request field(Request r, String field, String value) {
     return switch (field) {
       case "request_id" -> copy(r, value, r.agreement(), r.requestingAgency(), r.madeOn(),
@@ -28,8 +28,10 @@ final class RequestChange {
           r.officers(), r.subjectsSha256(), r.subjectsCount());
       case "subjects_sha256" -> with(r, r.elementsRequested(), r.attestations(), r.signatory(),
           r.officers(), value, r.subjectsCount());
-      case "subjects_count" -> with(r, r.elementsRequested(), r.attestations(), r.signatory(),
-          r.officers(), r.subjectsSha256(), value.isEmpty() ? -1 : Long.parseLong(value));
+      case "subjects_count" -> value.matches("[0-9]{0,9}")
+          ? with(r, r.elementsRequested(), r.attestations(), r.signatory(), r.officers(),
+              r.subjectsSha256(), value.isEmpty() ? -1 : Long.parseLong(value))
+          : null;
       default -> null;
     };
   }

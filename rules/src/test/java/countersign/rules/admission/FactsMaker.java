@@ -41,7 +41,7 @@ record FactsMaker(Admission admission, List<RowFacts> rows) {
     return new FactsMaker(Admission.of(input(random, count)), rows);
   }
 
-  /// Rows that state who they are about and an address of their own, under the agreement that ships.
+  /// Rows that state who they are about and an address of their own, under what ships.
   static FactsMaker of(int count, IntFunction<PersonKeys> who) {
     List<RowFacts> rows = new ArrayList<>();
     for (int row = 0; row < count; row++) {

@@ -44,7 +44,8 @@ class KeyTableTest {
         assertEquals(seen.contains(key), added.has(key));
         assertEquals(seen.add(key), added.add(key));
       }
-      assertEquals(counts.values().stream().mapToLong(each -> each).max().orElse(0), counted.most());
+      long most = counts.values().stream().mapToLong(each -> each).max().orElse(0);
+      assertEquals(most, counted.most());
       for (long key : keys) {
         assertEquals(counts.get(key), counted.get(key));
         assertEquals(0, counted.get(~key));

@@ -21,7 +21,8 @@ class PersonsTest {
       return true;
     }
     boolean name =
-        LongStream.of(one.names()).anyMatch(n -> LongStream.of(other.names()).anyMatch(m -> n == m));
+        LongStream.of(one.names())
+            .anyMatch(name1 -> LongStream.of(other.names()).anyMatch(name2 -> name1 == name2));
     boolean born = one.birth() == other.birth() && one.birth() != Integer.MIN_VALUE;
     if (one.removalCase() != 0 && one.removalCase() == other.removalCase() && (name || born)) {
       return true;

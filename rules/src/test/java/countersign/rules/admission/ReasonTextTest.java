@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /// Reasons as the rules read them, against [SlowReason].
 class ReasonTextTest {
   private static final String[] SHARDS = {
-    " ", " ", " ", ".", ". ", "'", "-", ",", "1", "23", "a", "b", "Ab", "the", "may", "Maria", "MARIA",
-    "Alva", "Elm", "100", "é", "\t", "`", "{", "@", "[", "/", ":", "z", "Z", "A", "N"
+    " ", " ", " ", ".", ". ", "'", "-", ",", "1", "23", "a", "b", "Ab", "the", "may", "Maria",
+    "MARIA", "Alva", "Elm", "100", "é", "\t", "`", "{", "@", "[", "/", ":", "z", "Z", "A", "N"
   };
   private static final List<String> PURPOSES = phrases();
   private static final String[] OTHERS = {
@@ -70,7 +70,9 @@ class ReasonTextTest {
             assertEquals(none, facts.get(i).maskedReason() == 0);
             for (int j = 0; j < i && !none; j++) {
               if (!SlowReason.words(rows.get(j)).isEmpty()) {
-                same(rows.get(i), rows.get(j), false, facts.get(i).reason() == facts.get(j).reason());
+                same(
+                    rows.get(i), rows.get(j), false,
+                    facts.get(i).reason() == facts.get(j).reason());
                 same(
                     rows.get(i), rows.get(j), true,
                     facts.get(i).maskedReason() == facts.get(j).maskedReason());
@@ -93,7 +95,8 @@ class ReasonTextTest {
     String reason = "The lease of unit 7 shows who Maria met";
     for (String same :
         List.of(
-            "the LEASE of unit 81 shows who maria met", "The lease, of unit 7 2: shows who Maria met.",
+            "the LEASE of unit 81 shows who maria met",
+            "The lease, of unit 7 2: shows who Maria met.",
             "T'he l.ease of unit 7 shows who Maria met", "The lease of unit 7shows who Maria met",
             " The  lease\tof unit 7 shows-who Maria met")) {
       same(row(reason), row(same), false, read(row(reason)).reason() == read(row(same)).reason());
@@ -159,7 +162,8 @@ class ReasonTextTest {
     for (int words = 0; words < 7; words++) {
       String reason = "lease ".repeat(words);
       assertEquals(
-          words == 0 ? Set.of("B8.reason_missing") : words < 5 ? Set.of("B8.reason_short") : Set.of(),
+          words == 0 ? Set.of("B8.reason_missing")
+              : words < 5 ? Set.of("B8.reason_short") : Set.of(),
           codes(read(row(reason))), reason);
     }
     String placeholders = String.join(" ", new ArrayList<>(Placeholders.WORDS));
@@ -167,7 +171,6 @@ class ReasonTextTest {
     assertEquals(Set.of(), codes(read(row(placeholders + " lease"))));
   }
 
-  /// What a row may hold of its own words, and a reason of words, is limited; nothing is lost below.
   @Test
   void theLongestReasonIsReadToItsEnd() {
     String words = "lease ".repeat(600);

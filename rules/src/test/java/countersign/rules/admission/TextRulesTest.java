@@ -35,7 +35,9 @@ class TextRulesTest {
 
   @Test
   void theWorseOfTwoCharactersDecidesWhereverTheyStand() {
-    String[] parts = {"a", "\u0430", "\u202E", "\t", "\u00E9", "\uD835\uDC00", "\uD835", "\u0000", ""};
+    String[] parts = {
+      "a", "\u0430", "\u202E", "\t", "\u00E9", "\uD835\uDC00", "\uD835", "\u0000", ""
+    };
     for (String one : parts) {
       for (String two : parts) {
         for (String three : parts) {

@@ -172,7 +172,8 @@ class AgreementReaderTest {
     assertEquals("test-consent/agreement.txt:0: is not there", nothing.getMessage());
     isRefused("[agreement]", "[term]", "1: an agreement has exactly one [agreement]");
     isRefused(
-        "[signatory]\noffice", "[agreement]\noffice", "1: an agreement has exactly one [agreement]");
+        "[signatory]\noffice", "[agreement]\noffice",
+        "1: an agreement has exactly one [agreement]");
     String nobody = "3: an agreement names a requester and an element that may be asked";
     isRefused("requester: Designee/Housing Lender\nrequester: Designee/Bank\n", "", nobody);
     isRefused("element: confirm_name_and_address\n", "", nobody);

@@ -118,7 +118,8 @@ class LawTextTest {
 
   @Test
   void anExampleIsReadWithEveryFieldOrRefusedAtItsLine() throws LawException {
-    ExampleText least = examples("[example]\ntitle: t\ngiven: g\nexpect: row 1 HELD B1\n").getFirst();
+    ExampleText least =
+        examples("[example]\ntitle: t\ngiven: g\nexpect: row 1 HELD B1\n").getFirst();
     assertEquals(
         new ExampleText(
             "e.txt", 1, "t", 0, "", "g", List.of(),
