@@ -3,6 +3,7 @@ package countersign.match;
 import countersign.standard.Agreement;
 import countersign.standard.address.AddressKey;
 import countersign.standard.name.NameLevel;
+import countersign.standard.name.SureConflict;
 
 /// Walks a verified bucket and feeds the [Decision]. For one thread.
 final class BucketScan {
@@ -16,6 +17,7 @@ final class BucketScan {
   private final NameLevel level;
   private final Observer observer;
   private final Decision decision = new Decision();
+  private final SureConflict sure = new SureConflict();
 
   BucketScan(NameLevel level, Observer observer) {
     this.level = level;
@@ -80,7 +82,7 @@ final class BucketScan {
     if (first >= 0) {
       Agreement name =
           Standard.compare(
-              question, bucket, start + IndexFormat.PERSON_NAME, nameLength, level);
+              question, bucket, start + IndexFormat.PERSON_NAME, nameLength, level, sure);
       decision.person(
           question,
           (long) Checksum.LONG.get(bucket, start),

@@ -8,6 +8,7 @@ import countersign.standard.name.NameComparison;
 import countersign.standard.name.NameLevel;
 import countersign.standard.name.NameReader;
 import countersign.standard.name.PersonName;
+import countersign.standard.name.SureConflict;
 import java.util.Arrays;
 
 /// Where this room meets the standardiser: how a row of the population is read.
@@ -36,7 +37,7 @@ final class Standard {
   /// SHA-256 over the sources and tables of the room `standard`, so that every change of it makes
   /// another mark, also one that the sample misses. `StandardMarkTest` says what to put here.
   static final String SOURCES =
-      "cdcba1db6e8934a38206e61e0b3025f76a4f754c0a1db0797bf83420ece30869";
+      "2f2d8b8933de8b12dac3a5697d6421aac306444bc51b3fa5999de9e5e91b05cf";
 
   private static final class Fingerprint {
     static final long VALUE = compute();
@@ -83,14 +84,19 @@ final class Standard {
   }
 
   /// Compares the name of a question with one from the index.
+  ///
+  /// @param sure of the thread that asks
   static Agreement compare(
-      Question question, byte[] bytes, int start, int length, NameLevel level) {
+      Question question, byte[] bytes, int start, int length, NameLevel level, SureConflict sure) {
     // Equal codes are equal names, and one stands at most doors asked about.
     boolean equal =
         length == question.code.length
             && Arrays.equals(bytes, start, start + length, question.code, 0, length);
     if (equal && question.equalNameAgrees) {
       return Agreement.AGREE;
+    }
+    if (sure.between(question.code, bytes, start, length)) {
+      return Agreement.CONFLICT;
     }
     PersonName onFile = PersonName.decode(bytes, start, length);
     return NameComparison.compare(question.name(), onFile, level).outcome();

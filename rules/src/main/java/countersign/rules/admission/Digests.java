@@ -18,6 +18,12 @@ final class Digests {
     return step(step(digest, (int) value), (int) (value >>> 32));
   }
 
+  /// Takes 64 bits in one step, for what is compared within one run alone.
+  static long take(long digest, long value) {
+    long mixed = (digest ^ value) * STEP;
+    return mixed ^ mixed >>> 29;
+  }
+
   /// {@return the digest, never 0}; 0 means that there was nothing to digest.
   static long finish(long digest) {
     long mixed = digest;

@@ -75,12 +75,8 @@ final class Purposes {
   }
 
   private int number(String word) {
-    long digest = Digests.START;
-    for (int i = 0; i < word.length(); i++) {
-      digest = Digests.step(digest, word.charAt(i));
-    }
     return numbers.computeIfAbsent(
-        digest,
+        Words.digestOf(word),
         key -> {
           wordList.add(word);
           return wordList.size() - 1;

@@ -1,7 +1,6 @@
 package countersign.rules.admission;
 
 import countersign.domain.SubjectColumn;
-import countersign.standard.text.Folding;
 
 /// A relevance reason as B8 and B9 read it: words folded to upper-case ASCII letters, digits
 /// masked, the row's own names and address masked. Two digests, because a common word can be
@@ -17,9 +16,12 @@ final class ReasonText {
   private static final long MASK = 0x5555_0000_AAAAL;
 
   private final long[] own = new long[MAX_OWN];
+  /// A bit for each of [#own], so that most words are known not to be among them at once.
+  private long ownBits;
   private int ownCount;
-  private final int[] words = new int[MAX_WORDS];
-  private int wordCount;
+  private final Words words = new Words();
+  private final int[] known = new int[MAX_WORDS];
+  private int knownCount;
   private int wordsRead;
   private boolean placeholder;
   private long plain;
@@ -32,10 +34,11 @@ final class ReasonText {
   /// Reads the reason of a row. O(length of the reason, the name and the address).
   void read(Row row) {
     ownCount = 0;
+    ownBits = 0;
     for (SubjectColumn column : OWN) {
       collectOwn(row.subject().get(column));
     }
-    wordCount = 0;
+    knownCount = 0;
     wordsRead = 0;
     placeholder = true;
     plainState = Digests.START;
@@ -43,7 +46,9 @@ final class ReasonText {
     plainMask = false;
     maskedMask = false;
     String text = row.subject().get(SubjectColumn.RELEVANCE_REASON);
-    scanReason(text.length() > TextRules.LONGEST_REASON ? "" : folded(text));
+    if (text.length() <= TextRules.LONGEST_REASON) {
+      scanReason(text);
+    }
     plain = wordsRead == 0 ? 0 : Digests.finish(plainState);
     masked = wordsRead == 0 ? 0 : Digests.finish(maskedState);
   }
@@ -70,93 +75,54 @@ final class ReasonText {
 
   /// {@return the words known to [Purposes], by number, 0 for the others}
   int[] words() {
-    return words;
+    return known;
   }
 
   int wordCount() {
-    return wordCount;
-  }
-
-  /// {@return the text folded, or as it is where folding would change the case alone}, which
-  /// [#letter] does without a copy
-  private static String folded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > 'z' || c == '`') {
-        return Folding.fold(text);
-      }
-    }
-    return text;
+    return knownCount;
   }
 
   private void collectOwn(String text) {
-    String folded = text.length() > TextRules.LONGEST ? "" : folded(text);
-    long digest = Digests.START;
-    int length = 0;
-    for (int i = 0; i <= folded.length(); i++) {
-      int letter = i < folded.length() ? letter(folded.charAt(i)) : 0;
-      if (letter > 0) {
-        digest = Digests.step(digest, letter);
-        length++;
-      } else if (letter == 0 && length > 0) {
-        if (ownCount < MAX_OWN && !Purposes.isFunctionWord(Purposes.wordOf(digest))) {
-          own[ownCount++] = digest;
-        }
-        digest = Digests.START;
-        length = 0;
+    if (text.isEmpty() || text.length() > TextRules.LONGEST) {
+      return;
+    }
+    words.over(text);
+    while (words.next()) {
+      if (words.isWord() && ownCount < MAX_OWN
+          && !Purposes.isFunctionWord(Purposes.wordOf(words.digest()))) {
+        own[ownCount++] = words.digest();
+        ownBits |= 1L << words.digest();
       }
     }
   }
 
-  /// {@return the folded letter, 0 where a word ends, -1 for what is passed over within a word}
-  private static int letter(char c) {
-    if (c >= 'a' && c <= 'z') {
-      return c - 32;
-    }
-    if (c >= 'A' && c <= 'Z') {
-      return c;
-    }
-    return c == '\'' || c == '.' ? -1 : 0;
-  }
-
   private void scanReason(String text) {
-    long digest = Digests.START;
-    int length = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
-      int letter = letter(c);
-      if (letter > 0) {
-        digest = Digests.step(digest, letter);
-        length++;
-      } else if (letter == 0 || c == '.' && i + 1 < text.length() && text.charAt(i + 1) == ' ') {
-        if (length > 0) {
-          word(digest);
-          digest = Digests.START;
-          length = 0;
-        }
-        if (c >= '0' && c <= '9') {
-          mask();
-        }
+    words.over(text);
+    while (words.next()) {
+      if (words.isWord()) {
+        word(words.digest());
+      } else {
+        mask();
       }
     }
   }
 
   private void word(long digest) {
     wordsRead++;
-    int known = Purposes.wordOf(digest);
-    placeholder &= Purposes.isPlaceholderWord(known);
-    if (wordCount < MAX_WORDS) {
-      words[wordCount++] = known;
+    int number = Purposes.wordOf(digest);
+    placeholder &= Purposes.isPlaceholderWord(number);
+    if (knownCount < MAX_WORDS) {
+      known[knownCount++] = number;
     }
-    plainState = Digests.step(plainState, digest);
+    plainState = Digests.take(plainState, digest);
     plainMask = false;
     if (isOwn(digest)) {
       if (!maskedMask) {
-        maskedState = Digests.step(maskedState, MASK);
+        maskedState = Digests.take(maskedState, MASK);
       }
       maskedMask = true;
     } else {
-      maskedState = Digests.step(maskedState, digest);
+      maskedState = Digests.take(maskedState, digest);
       maskedMask = false;
     }
   }
@@ -164,16 +130,19 @@ final class ReasonText {
   /// A run of digits, or of masked words and digits, is one mask however long it is.
   private void mask() {
     if (!plainMask) {
-      plainState = Digests.step(plainState, MASK);
+      plainState = Digests.take(plainState, MASK);
     }
     plainMask = true;
     if (!maskedMask) {
-      maskedState = Digests.step(maskedState, MASK);
+      maskedState = Digests.take(maskedState, MASK);
     }
     maskedMask = true;
   }
 
   private boolean isOwn(long digest) {
+    if ((ownBits >>> digest & 1) == 0) {
+      return false;
+    }
     for (int i = 0; i < ownCount; i++) {
       if (own[i] == digest) {
         return true;

@@ -14,7 +14,12 @@ final class Hash {
   }
 
   static long of(String letters) {
-    long hash = 0;
+    return add(0, letters);
+  }
+
+  /// {@return the hash of what `begun` is of and then these letters}
+  static long add(long begun, String letters) {
+    long hash = begun;
     for (int i = 0; i < letters.length(); i++) {
       hash = add(hash, letters.charAt(i) - 'A' + 1);
     }

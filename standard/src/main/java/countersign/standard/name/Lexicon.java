@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,10 +73,8 @@ final class Lexicon {
       Map.entry("after-jose", Word.AFTER_JOSE));
 
   private static final Word UNLISTED = new Word("");
-  private static final long[] NONE = {};
   private static final Map<String, Word> WORDS = load();
   private static final Map<String, List<String>> CLASSES = classes();
-  private static final Map<String, List<String>> NICKNAMES = nicknames();
 
   private Lexicon() {}
 
@@ -96,28 +95,9 @@ final class Lexicon {
     return CLASSES.containsKey(word.variant);
   }
 
-  /// {@return the sorted hashes of all words that may agree with this one by a list: its other
-  /// spellings, those of its formal name, and its nicknames}; empty if there are none.
-  static long[] related(String letters) {
-    Word word = of(letters);
-    if (word == UNLISTED) {
-      return NONE;
-    }
-    if (word.related == null) {
-      word.related = listRelated(word);
-    }
-    return word.related;
-  }
-
-  private static long[] listRelated(Word word) {
-    Set<String> names = new HashSet<>(CLASSES.getOrDefault(word.variant, List.of()));
-    if (word.formal != null) {
-      names.add(word.formal);
-      names.addAll(CLASSES.getOrDefault(variant(word.formal), List.of()));
-    }
-    names.addAll(NICKNAMES.getOrDefault(word.variant, List.of()));
-    names.remove(word.letters);
-    return names.stream().mapToLong(Hash::of).sorted().toArray();
+  /// {@return all words that have an entry}
+  static Collection<Word> listed() {
+    return WORDS.values();
   }
 
   /// {@return the words of each class by its first spelling}
@@ -128,18 +108,6 @@ final class Lexicon {
     }
     classes.values().removeIf(spellings -> spellings.size() < 2);
     return classes;
-  }
-
-  /// {@return the nicknames with a dominant formal name, by the class of that name}
-  private static Map<String, List<String>> nicknames() {
-    Map<String, List<String>> nicknames = new HashMap<>();
-    for (Word word : WORDS.values()) {
-      if (word.formal != null) {
-        nicknames.computeIfAbsent(variant(word.formal), first -> new ArrayList<>(4))
-            .add(word.letters);
-      }
-    }
-    return nicknames;
   }
 
   private static Map<String, Word> load() {

@@ -87,10 +87,6 @@ final class Word {
   /// The name this is a written short form of, or null: as a given name, as a surname.
   String shortForGiven;
   String shortForSurname;
-  /// The hashes of words that may agree with this one by a list; made when first asked for, the
-  /// same whichever thread does.
-  volatile long[] related;
-
   Word(String letters) {
     this.letters = letters;
     this.variant = letters;
