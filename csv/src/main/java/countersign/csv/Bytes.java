@@ -26,7 +26,12 @@ final class Bytes {
   private static final byte MARK = 1;
 
   private static final byte RETURN = 2;
-  private static final byte STRANGE = 4;
+  /// NUL, or not ASCII.
+  static final byte STRANGE = 4;
+
+  /// A control character other than NUL, tab and line ends.
+  static final byte CONTROL = 8;
+
   private static final byte[] KINDS = kinds();
 
   private Bytes() {}
@@ -50,8 +55,8 @@ final class Bytes {
   /// no line feed follows. After the last place come `spare` entries of `end`.
   ///
   /// @param places as long as `end + spare` or longer
-  /// @return whether the bytes may hold NUL or something beyond ASCII
-  static boolean marks(byte[] bytes, int end, int spare, int[] places) {
+  /// @return [#STRANGE] and [#CONTROL] where there are such bytes, and other bits
+  static int marks(byte[] bytes, int end, int spare, int[] places) {
     int count = 0;
     int seen = 0;
     // Without a branch: every place is written, and kept if the byte is a mark.
@@ -65,7 +70,16 @@ final class Bytes {
       count = marksWithReturns(bytes, end, places);
     }
     Arrays.fill(places, count, count + spare, end);
-    return (seen & STRANGE) != 0;
+    return seen;
+  }
+
+  /// {@return whether the bytes from `start` to `end` are neither [#STRANGE] nor [#CONTROL]}
+  static boolean arePrintable(byte[] bytes, int start, int end) {
+    int seen = 0;
+    for (int at = start; at < end; at++) {
+      seen |= KINDS[bytes[at] & 0xFF];
+    }
+    return (seen & (STRANGE | CONTROL)) == 0;
   }
 
   private static boolean hasLoneReturn(byte[] bytes, int end) {
@@ -93,6 +107,9 @@ final class Bytes {
 
   private static byte[] kinds() {
     byte[] kinds = new byte[256];
+    Arrays.fill(kinds, 0, ' ', CONTROL);
+    kinds['\t'] = 0;
+    kinds[0x7F] = CONTROL;
     kinds[COMMA] = MARK;
     kinds[QUOTE] = MARK;
     kinds[LINE_FEED] = MARK;

@@ -19,6 +19,9 @@ public final class CsvCursor {
   private final int end;
   private final int columns;
   private final int firstBad;
+  /// Of the whole block.
+  private final boolean ascii;
+  private final boolean printable;
   private final int[] marks;
   private final int[] starts;
   private final int[] ends;
@@ -45,8 +48,10 @@ public final class CsvCursor {
     this.ends = new int[columns];
     this.quoting = new byte[columns];
     this.marks = block.places();
-    boolean strange = Bytes.marks(bytes, end, columns + 1, marks);
-    this.firstBad = strange ? Bytes.firstBad(bytes, 0, end) : end;
+    int seen = Bytes.marks(bytes, end, columns + 1, marks);
+    this.ascii = (seen & Bytes.STRANGE) == 0;
+    this.printable = (seen & (Bytes.STRANGE | Bytes.CONTROL)) == 0;
+    this.firstBad = ascii ? end : Bytes.firstBad(bytes, 0, end);
     this.row = block.firstRow() - 1;
     this.nextLine = block.firstLine();
   }
@@ -256,11 +261,23 @@ public final class CsvCursor {
 
   /// {@return the text of field `i`, quotes undone}
   public String text(int i) {
+    if (starts[i] == ends[i]) {
+      return "";
+    }
     if (escaped(i)) {
       byte[] copy = new byte[ends[i] - starts[i]];
       return new String(copy, 0, copy(i, copy, 0), StandardCharsets.UTF_8);
     }
-    return new String(bytes, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8);
+    return new String(
+        bytes,
+        starts[i],
+        ends[i] - starts[i],
+        ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  /// {@return whether the record holds nothing but printable ASCII, tabs and line ends}
+  public boolean isPrintable() {
+    return printable || Bytes.arePrintable(bytes, recordStart, nextStart);
   }
 
   /// {@return whether field `i` has no text}

@@ -23,6 +23,9 @@ public final class CsvWriter implements Closeable, Flushable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /// What is shorter is written while it is looked at.
+  private static final int SHORT = 256;
+
   private final OutputStream output;
   private final Formulas formulas;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -38,6 +41,10 @@ public final class CsvWriter implements Closeable, Flushable {
   /// Writes one field of the row.
   public CsvWriter field(CharSequence text) throws IOException {
     separate();
+    if (text.length() < SHORT && plain(text)) {
+      lastWasEmpty = text.isEmpty();
+      return this;
+    }
     boolean guard = formulas == Formulas.GUARDED && isFormula(text);
     boolean quote = needsQuotes(text);
     if (quote) {
@@ -67,6 +74,27 @@ public final class CsvWriter implements Closeable, Flushable {
     }
     lastWasEmpty = text.isEmpty();
     return this;
+  }
+
+  /// Writes a short text if it can stand as it is. {@return whether it could}; if not, nothing is
+  /// written.
+  private boolean plain(CharSequence text) throws IOException {
+    if (!text.isEmpty() && isFormula(text)) {
+      return false;
+    }
+    if (BUFFER_BYTES - length < SHORT) {
+      drain();
+    }
+    int count = text.length();
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ',' || c == '"') {
+        return false;
+      }
+      buffer[length + i] = (byte) c;
+    }
+    length += count;
+    return true;
   }
 
   /// Writes one field of the row that is a whole number; it is never taken for a formula.

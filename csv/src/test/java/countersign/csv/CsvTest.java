@@ -160,6 +160,25 @@ class CsvTest {
         });
   }
 
+  @Test
+  void aRecordIsPrintableWhenEachCharacterOfItIs() throws Exception {
+    String[] pieces = {"a", " ", "~", "\"q\"", "\t", "x,y", "\u007F", "\u0001", "\u001F", "é", "😀"};
+    var random = countersign.testkit.Properties.random(11);
+    for (int file = 0; file < 200; file++) {
+      var text = new StringBuilder("a,b\n");
+      int odd = random.nextInt(3);
+      for (int row = 0; row < 20; row++) {
+        String piece = pieces[random.nextInt(odd == 0 ? 6 : pieces.length)];
+        text.append('"').append(piece.replace("\"", "\"\"")).append("\",z\n");
+      }
+      CsvSource source = CsvSource.of("f.csv", text.toString().getBytes(StandardCharsets.UTF_8));
+      for (CsvCursor cursor = source.nextBlock().cursor(); cursor.next(); ) {
+        boolean slowly = cursor.text(0).chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\t');
+        assertEquals(slowly, cursor.isPrintable());
+      }
+    }
+  }
+
   private static String anyField(RandomGenerator random) {
     var text = new StringBuilder();
     for (int i = random.nextInt(4); i > 0; i--) {

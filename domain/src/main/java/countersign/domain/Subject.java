@@ -6,7 +6,9 @@ package countersign.domain;
 /// @param row the index of the row in the file, from 0, header not counted
 /// @param line the line of the file on which the row starts, from 1
 /// @param values one text a column, in the order of [SubjectColumn]; never null, may be empty
-public record Subject(long row, long line, String[] values) {
+/// @param printable whether all texts are known to hold nothing but printable ASCII, tabs and line
+///     ends; false says nothing
+public record Subject(long row, long line, String[] values, boolean printable) {
   private static final int COLUMNS = SubjectColumn.values().length;
 
   public Subject {
@@ -14,6 +16,11 @@ public record Subject(long row, long line, String[] values) {
       throw new IllegalArgumentException(
           "a subject has " + COLUMNS + " columns, not " + values.length);
     }
+  }
+
+  /// A row of whatever characters.
+  public Subject(long row, long line, String[] values) {
+    this(row, line, values, false);
   }
 
   public String get(SubjectColumn column) {

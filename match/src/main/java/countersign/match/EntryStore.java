@@ -29,7 +29,8 @@ record EntryStore(String name, MemorySegment blocks, MemorySegment offsets, long
     long index = number / EntryWriter.ENTRIES_PER_BLOCK;
     byte[] block = block(index);
     int wanted = (int) (number % EntryWriter.ENTRIES_PER_BLOCK);
-    byte[] entry = new byte[0];
+    byte[] entry = new byte[64];
+    int length = 0;
     int at = Long.BYTES;
     for (int i = 0; i <= wanted; i++) {
       int shared = block[at++] & 0xFF;
@@ -41,12 +42,14 @@ record EntryStore(String name, MemorySegment blocks, MemorySegment offsets, long
           break;
         }
       }
-      byte[] whole = Arrays.copyOf(entry, shared + rest);
-      System.arraycopy(block, at, whole, shared, rest);
+      length = shared + rest;
+      if (length > entry.length) {
+        entry = Arrays.copyOf(entry, 2 * length);
+      }
+      System.arraycopy(block, at, entry, shared, rest);
       at += rest;
-      entry = whole;
     }
-    return entry;
+    return Arrays.copyOf(entry, length);
   }
 
   /// A checked copy of the block.

@@ -6,6 +6,7 @@ import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.gateway.intake.SubjectsReading;
 import countersign.match.Question;
+import countersign.rules.text.Dates;
 import countersign.standard.address.AddressKey;
 import countersign.standard.address.AddressReader;
 import countersign.standard.address.AddressReading;
@@ -154,6 +155,10 @@ final class QuestionRows {
   }
 
   private static Optional<LocalDate> date(String text) {
+    int day = Dates.epochDay(text);
+    if (day != Dates.INVALID) {
+      return day == Dates.BLANK ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+    }
     try {
       return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
     } catch (DateTimeParseException e) {

@@ -54,7 +54,7 @@ public final class SubjectsReading implements Closeable {
     for (int i = 0; i < values.length; i++) {
       values[i] = cursor.text(columns[i]);
     }
-    return new Subject(cursor.row(), cursor.line(), values);
+    return new Subject(cursor.row(), cursor.line(), values, cursor.isPrintable());
   }
 
   /// {@return columns of the file that this version does not know, in the order of the file}

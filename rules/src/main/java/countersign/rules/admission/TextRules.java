@@ -91,7 +91,7 @@ final class TextRules {
       String text = row.subject().get(COLUMNS[i]);
       if (text.length() > LIMIT_OF[i]) {
         notes.add(tooLong);
-      } else {
+      } else if (!row.subject().printable()) {
         switch (classOf(text)) {
           case PLAIN -> { }
           case HIDDEN -> notes.add(hidden);

@@ -74,19 +74,56 @@ final class Lexicon {
 
   private static final Word UNLISTED = new Word("");
   private static final Map<String, Word> WORDS = load();
+  /// The same by place: open addressing, so that a word that is not listed costs one look at
+  /// [#HASHES]. A quarter full at most.
+  private static final int SLOTS = Integer.highestOneBit(3 * WORDS.size()) << 1;
+  private static final int[] HASHES = new int[SLOTS];
+  private static final Word[] PLACED = new Word[SLOTS];
+
+  static {
+    for (Word word : WORDS.values()) {
+      int slot = place(word.letters.hashCode());
+      while (HASHES[slot] != 0) {
+        slot = slot + 1 & SLOTS - 1;
+      }
+      HASHES[slot] = mark(word.letters.hashCode());
+      PLACED[slot] = word;
+    }
+  }
+
   private static final Map<String, List<String>> CLASSES = classes();
 
   private Lexicon() {}
 
   /// {@return what is known of a word of the letters A to Z}; a word without entries if nothing is.
   static Word of(String letters) {
-    Word word = WORDS.get(letters);
+    Word word = find(letters);
     return word == null ? UNLISTED : word;
+  }
+
+  private static Word find(String letters) {
+    int hash = letters.hashCode();
+    int mark = mark(hash);
+    for (int slot = place(hash); HASHES[slot] != 0; slot = slot + 1 & SLOTS - 1) {
+      if (HASHES[slot] == mark && PLACED[slot].letters.equals(letters)) {
+        return PLACED[slot];
+      }
+    }
+    return null;
+  }
+
+  private static int place(int hash) {
+    return (hash ^ hash >>> 15) & SLOTS - 1;
+  }
+
+  /// {@return the hash, never 0}, which stands for a free slot
+  private static int mark(int hash) {
+    return hash == 0 ? 1 : hash;
   }
 
   /// {@return the first spelling of the word's class, or the word itself}
   static String variant(String letters) {
-    Word word = WORDS.get(letters);
+    Word word = find(letters);
     return word == null ? letters : word.variant;
   }
 
