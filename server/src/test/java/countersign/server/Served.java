@@ -9,6 +9,7 @@ import countersign.gateway.intake.OfficialSignature;
 import countersign.gateway.intake.PackageSigning;
 import countersign.gateway.state.DurableFiles;
 import countersign.gateway.state.Installation;
+import countersign.gateway.state.IssuedCertificates;
 import countersign.gateway.state.NewInstallation;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
@@ -298,9 +299,9 @@ final class Served implements AutoCloseable {
   }
 
   void revoke(String person) throws Exception {
-    var authority = countersign.gateway.state.Authority.read(installation.layout());
-    authority.publish(installation.layout(),
-        List.of(credential(person).certificate().getSerialNumber()), clock().instant());
+    var layout = installation.layout();
+    IssuedCertificates.of(layout, layout.certificates().resolve("ca.key.pem"))
+        .revoke(credential(person).certificate(), clock().instant());
   }
 
   Installation installation() {

@@ -132,6 +132,16 @@ public final class TrustedAuthority {
     return List.copyOf(certificates);
   }
 
+  /// {@return the first certificate of a PEM file}
+  public static X509Certificate certificate(Path file) throws IOException {
+    return PackageSigning.chain(file).getFirst();
+  }
+
+  /// {@return what they have revoked}
+  public List<X509CRL> revocations() {
+    return List.copyOf(revocations);
+  }
+
   private static Instant latestStart(List<X509Certificate> path) {
     return path.stream()
         .map(certificate -> certificate.getNotBefore().toInstant())

@@ -20,7 +20,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -119,10 +121,13 @@ public record Authority(PrivateKey key, X509Certificate certificate) {
   }
 
   /// {@return the list of revoked certificates}
-  public X509CRL revocations(Collection<BigInteger> serials, Instant at) {
+  ///
+  /// @param serials of each since when
+  X509CRL revocations(Map<BigInteger, Instant> serials, Instant at) {
     X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate, Date.from(at));
     builder.setNextUpdate(Date.from(NOT_AFTER));
-    serials.forEach(each -> builder.addCRLEntry(each, Date.from(at), CRLReason.unspecified));
+    serials.forEach((serial, since) ->
+        builder.addCRLEntry(serial, Date.from(since), CRLReason.unspecified));
     try {
       return new JcaX509CRLConverter().getCRL(
           builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
@@ -187,8 +192,10 @@ public record Authority(PrivateKey key, X509Certificate certificate) {
   }
 
   /// Writes the file that says whose certificates count and which no longer do: `ca.pem`.
-  public void publish(Layout layout, Collection<BigInteger> revoked, Instant at)
+  public void publish(Layout layout, Collection<BigInteger> serials, Instant at)
       throws IOException {
+    var revoked = new HashMap<BigInteger, Instant>();
+    serials.forEach(each -> revoked.put(each, at));
     DurableFile.replace(layout.certificates().resolve("ca.pem"),
         (pem(certificate) + pem(revocations(revoked, at))).getBytes(StandardCharsets.US_ASCII));
   }

@@ -61,7 +61,8 @@ final class DemoPeople {
     }
   }
 
-  private static void write(Path directory, String name, Credential credential)
+  /// Writes `NAME.cert.pem` and `NAME.key.pem`, which only its owner may read.
+  static void write(Path directory, String name, Credential credential)
       throws IOException {
     text(directory.resolve(name + ".cert.pem"), Authority.pem(credential.certificate()));
     secret(directory.resolve(name + ".key.pem"), pem(credential.key()));
