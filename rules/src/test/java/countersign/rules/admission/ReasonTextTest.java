@@ -1,6 +1,8 @@
 package countersign.rules.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.domain.Subject;
@@ -205,5 +207,60 @@ class ReasonTextTest {
     assertEquals(0, read(row(longest + "s")).reason());
     assertTrue(codes(read(row(words + "in order to locate"))).contains("B9.locating"));
     assertTrue(codes(read(row("a ".repeat(1_990) + "whereabouts"))).contains("B9.locating"));
+  }
+
+  private static RowFacts at(String address, String reason) {
+    String[] row = row(reason);
+    row[SubjectColumn.ADDRESS_LINE1.ordinal()] = address;
+    return read(row);
+  }
+
+  /// The row's own words are masked up to the limit of a column, unless they are words as common
+  /// as "may"; however many there are, the row is read.
+  @Test
+  void theRowsOwnWordsAreMaskedButNotTheCommonOnes() {
+    String reason = "The lease of Maple may show who lived there";
+    String elsewhere = "The lease of Birch may show who lived there";
+    String longest = "Maple " + "x".repeat(194);
+    assertEquals(at(longest, reason).maskedReason(), at("1 Birch", elsewhere).maskedReason());
+    assertNotEquals(
+        at(longest + "x", reason).maskedReason(), at("1 Birch", elsewhere).maskedReason());
+    assertEquals(at("1 May", reason).maskedReason(), at("1 Elm", reason).maskedReason());
+    assertFalse(at("1 a b c d e f g h i j k l".repeat(8), reason).undecided());
+  }
+
+  @Test
+  void aReaderForgetsTheRowBefore() {
+    Admission.Reader reader = ADMISSION.reader();
+    String[] before = row("Whereabouts of Fresno in the lease of Maple and of Elm");
+    String[] after = row("The lease of Fresno shows who lived there");
+    after[SubjectColumn.CITY.ordinal()] = "";
+    after[SubjectColumn.STATE.ordinal()] = "";
+    reader.read(new Subject(0, 2, before));
+    RowFacts found = reader.read(new Subject(1, 3, after));
+    assertEquals(read(after).maskedReason(), found.maskedReason());
+    assertEquals(read(after).grounds(), found.grounds());
+  }
+
+  /// A word that excuses a phrase does so up to four words before it, from the first word on.
+  @Test
+  void aPurposeIsExcusedByAWordUpToFourWordsBefore() {
+    for (int between = 0; between < 6; between++) {
+      for (String opening : List.of("", "lease ")) {
+        for (String words : List.of("ordered", "lease")) {
+          String reason =
+              opening + words + " rent".repeat(between) + " for his removal shown in lease files";
+          assertEquals(
+              SlowReason.forbidden(SlowReason.words(row(reason))),
+              codes(read(row(reason))).contains("B9.civil_removal"), reason);
+        }
+      }
+    }
+    for (int gap = 0; gap < 6; gap++) {
+      for (String end : List.of("", " shown")) {
+        String reason = "lease files execute" + " rent".repeat(gap) + " removal" + end;
+        assertEquals(gap <= 3, codes(read(row(reason))).contains("B9.civil_removal"), reason);
+      }
+    }
   }
 }
