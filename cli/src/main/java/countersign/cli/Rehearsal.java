@@ -14,9 +14,9 @@ import java.util.List;
 /// they load, and which of their methods are hot, in an AOT cache. Never part of a command.
 final class Rehearsal {
   /// Enough that the methods that matter to each row are profiled, few enough to take seconds.
-  private static final String PEOPLE = "4000";
+  private static final String PEOPLE = "20000";
 
-  private static final String ROWS = "2500";
+  private static final String ROWS = "15000";
   private static final String SIGNATORY = "secretary-of-homeland-security";
 
   private final Terminal nowhere =
@@ -70,7 +70,7 @@ final class Rehearsal {
         "request", "sign", signed,
         "--key", keys.resolve(SIGNATORY + ".key.pem").toString(),
         "--cert", keys.resolve(SIGNATORY + ".cert.pem").toString());
-    for (String out : List.of("first", "second")) {
+    for (String out : List.of("first", "second", "third")) {
       run(
           "assess", "--agreement", "irs-dhs-2025", "--population", population,
           "--request", signed, "--trust", keys.resolve("ca.pem").toString(),
