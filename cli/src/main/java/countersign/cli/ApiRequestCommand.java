@@ -97,7 +97,7 @@ final class ApiRequestCommand {
         terminal, client -> client.approve(id, Optional.ofNullable(seen)));
   }
 
-  @Command(name = "return", description = "Return the whole, as preparer.")
+  @Command(name = "return", description = "Return the whole, signed, as preparer.")
   int giveBack(
       @Mixin ApiConnection connection,
       @Parameters(paramLabel = "ID") String id,
@@ -105,6 +105,15 @@ final class ApiRequestCommand {
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason)
       throws IOException {
     return connection.call(terminal, client -> client.returned(id, rule, reason));
+  }
+
+  @Command(name = "hold", description = "Hold the whole at the disclosure office, as preparer.")
+  int hold(
+      @Mixin ApiConnection connection,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason)
+      throws IOException {
+    return connection.call(terminal, client -> client.hold(id, reason));
   }
 
   @Command(name = "readmit", description = "Send it back to admission, as preparer.")

@@ -182,10 +182,23 @@ public final class GatewayClient implements AutoCloseable {
         .put("manifest_sha256", digest).put("signature", sign(manifest.body())));
   }
 
-  /// POST …/decisions: returns the whole, naming the rule whose element is not stated.
+  /// POST …/decisions: returns the whole, naming the rule whose element is not stated. Reads the
+  /// statement as it stands now and signs its bytes.
   public Answer returned(String id, String rule, String reason) throws IOException {
-    return post(request(id, "/decisions"),
+    return decide(id,
         Json.object().put("decision", "return").put("rule", rule).put("reason", reason));
+  }
+
+  /// POST …/decisions: holds it at the disclosure office, signed as [#returned] is.
+  public Answer hold(String id, String reason) throws IOException {
+    return decide(id, Json.object().put("decision", "hold").put("reason", reason));
+  }
+
+  private Answer decide(String id, ObjectNode decision) throws IOException {
+    Answer statement = post(request(id, "/decision-statements"), decision);
+    return statement.done()
+        ? post(request(id, "/decisions"), decision.put("signature", sign(statement.body())))
+        : statement;
   }
 
   /// POST …/decisions: back to admission.

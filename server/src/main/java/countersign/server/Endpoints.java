@@ -74,6 +74,8 @@ public final class Endpoints {
         "getManifest", "/v1/requests/{request}/manifest", DISCLOSURE, requests::manifest));
     table.add(Endpoint.post(
         "approve", "/v1/requests/{request}/approvals", DISCLOSURE, requests::approve));
+    table.add(Endpoint.post("statementOfDecision", "/v1/requests/{request}/decision-statements",
+        EnumSet.of(Role.DISCLOSURE_PREPARER), requests::statement));
     table.add(Endpoint.post("decide", "/v1/requests/{request}/decisions",
         EnumSet.of(Role.DISCLOSURE_PREPARER), requests::decide));
     table.add(Endpoint.post("release", "/v1/requests/{request}/release",

@@ -7,6 +7,7 @@ import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
 import countersign.gateway.release.Gateway;
 import countersign.gateway.release.Inspections;
+import countersign.gateway.release.RequestDecision;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.WorkRoom;
@@ -102,21 +103,42 @@ final class RequestHandlers {
             .put("at", given.at().toString())));
   }
 
-  /// POST …/decisions: docs/examples/decision.json.
+  /// POST …/decision-statements: docs/examples/decision-statement.json.
+  Reply statement(Call call) throws IOException, StateException {
+    try {
+      Members body = Members.of(call.document(DOCUMENT_BYTES));
+      RequestDecision decision = decision(body, body.text("decision"));
+      body.end();
+      return render(gateway.statement(call.parameter("request"), decision),
+          bytes -> Reply.bytes(200, Reply.JSON, bytes));
+    } catch (DocumentException malformed) {
+      return Problem.of(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+    }
+  }
+
+  private static RequestDecision decision(Members body, String word) throws DocumentException {
+    RequestDecision.Kind kind = RequestDecision.Kind.of(word).orElseThrow(() ->
+        new DocumentException(body.at("decision"), "is `return`, `hold` or `readmit`"));
+    return new RequestDecision(kind, body.optionalText("rule").orElse(""), body.text("reason"));
+  }
+
+  /// POST …/decisions: docs/examples/decision.json. To read again is not signed.
   Reply decide(Call call) throws IOException, StateException {
     String request = call.parameter("request");
     try {
       Members body = Members.of(call.document(DOCUMENT_BYTES));
-      String decision = body.text("decision");
-      String reason = body.text("reason");
-      Optional<String> rule = body.optionalText("rule");
-      body.end();
-      Outcome<RequestView> outcome = switch (decision) {
-        case "return" -> gateway.returned(call.caller(), request, rule.orElse(""), reason);
-        case "readmit" -> gateway.readmit(call.caller(), request, reason);
-        default -> Outcome.refused(
-            Refusal.MALFORMED_DOCUMENT, "/decision is `return` or `readmit`");
-      };
+      String word = body.text("decision");
+      Outcome<RequestView> outcome;
+      if (word.equals("readmit")) {
+        String reason = body.text("reason");
+        body.end();
+        outcome = gateway.readmit(call.caller(), request, reason);
+      } else {
+        RequestDecision decision = decision(body, word);
+        String signature = body.text("signature");
+        body.end();
+        outcome = gateway.decide(call.caller(), request, decision, signature);
+      }
       return render(outcome, view -> Reply.json(200, view.json(call.caller().role())));
     } catch (DocumentException malformed) {
       return Problem.of(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());

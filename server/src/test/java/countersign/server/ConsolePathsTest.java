@@ -103,6 +103,45 @@ class ConsolePathsTest {
   }
 
   @Test
+  void aRequestIsHeldReadAgainAndReturnedWithSignatures() throws Exception {
+    var requester = new Visitor(on, "requester");
+    requester.page("/console/upload");
+    requester.upload("/console/upload", "package", "p.zip",
+        Served.zip(on.request(population, 30, 402).resolve("package")));
+    on.await("T-402", "ADMITTED"::equals);
+    var preparer = new Visitor(on, "preparer");
+    String path = "/console/requests/T-402/";
+    assertTrue(preparer.page(path + "decide?decision=return&reason=x&rule=")
+        .contains("id=\"rule-wrong\""));
+    decided(preparer, path, "hold", "", "the reasons \"look\" copied");
+    assertTrue(preparer.page("/console/requests/T-402").contains("stage-held"));
+    preparer.page(path + "decide?decision=readmit&reason=looked+into");
+    assertEquals(303, preparer.send(path + "decisions", "decision", "readmit",
+        "rule", "", "reason", "looked into").statusCode());
+    on.await("T-402", "ADMITTED"::equals);
+    decided(preparer, path, "return", "B8", "one text for all");
+    String dossier = new Visitor(on, "auditor").page(path + "dossier");
+    assertTrue(dossier.contains("countersign-decision-v1") && dossier.contains("Petra Preparer"));
+  }
+
+  private static void decided(
+      Visitor preparer, String path, String decision, String rule, String reason)
+      throws Exception {
+    String query = "?decision=" + decision + "&rule=" + rule + "&reason="
+        + java.net.URLEncoder.encode(reason, StandardCharsets.UTF_8);
+    assertTrue(preparer.page(path + "decide" + query).contains("countersign-decision-v1"));
+    byte[] statement = preparer.read(path + "decision-statement" + query).body();
+    HttpResponse<byte[]> unsigned = preparer.send(path + "decisions", "decision", decision,
+        "rule", rule, "reason", reason, "signature", "x..y");
+    assertEquals(422, unsigned.statusCode());
+    assertTrue(Visitor.text(unsigned).contains("This is not your signature")
+        && Visitor.text(unsigned).contains("x..y"), Visitor.text(unsigned));
+    HttpResponse<byte[]> signed = preparer.send(path + "decisions", "decision", decision,
+        "rule", rule, "reason", reason, "signature", preparer.sign(statement));
+    assertEquals(303, signed.statusCode(), () -> Visitor.text(signed));
+  }
+
+  @Test
   void twoCounselEnterAndLiftAnOrderByForms() throws Exception {
     var first = new Visitor(on, "counsel-1");
     first.page("/console/orders/new");

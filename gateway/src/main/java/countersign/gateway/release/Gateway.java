@@ -5,6 +5,7 @@ import countersign.gateway.accounting.Outbox;
 import countersign.gateway.after.Afterwards;
 import countersign.gateway.call.Caller;
 import countersign.gateway.call.Outcome;
+import countersign.gateway.call.Refusal;
 import countersign.gateway.order.OrderBook;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
@@ -55,7 +56,7 @@ public final class Gateway implements AutoCloseable {
     this.requests = new Requests(installation, manifests, cases);
     this.inspections = new Inspections(installation, outbox, ledger, requests, cases);
     this.approvals = new Approvals(installation, outbox, ledger, manifests, cases);
-    this.decisions = new Decisions(installation, outbox, ledger);
+    this.decisions = new Decisions(installation, outbox, ledger, manifests);
     this.releases = new Releases(installation, manifests);
     this.deliveries = new Deliveries(installation, outbox, ledger, manifests, cases);
     this.standings = new Standings(installation, outbox, ledger);
@@ -198,16 +199,28 @@ public final class Gateway implements AutoCloseable {
     return approvals.approve(caller, requestId, manifestSha256, jws);
   }
 
-  /// Returns a request as a whole, naming the rule whose element is not stated.
-  public Outcome<RequestView> returned(
-      Caller caller, String requestId, String rule, String reason) throws StateException {
-    return view(caller, decisions.returned(caller, requestId, rule, reason));
+  /// {@return the bytes that a disclosure officer signs to return or hold a request}
+  public Outcome<byte[]> statement(String requestId, RequestDecision decision)
+      throws StateException {
+    return decisions.statement(requestId, decision);
   }
 
-  /// Holds a request that was admitted, until it is read again.
-  public Outcome<RequestView> hold(Caller caller, String requestId, String reason)
+  /// Returns a request as a whole, naming the rule whose element is not stated, or holds it.
+  ///
+  /// @param jws signature over [#statement]
+  public Outcome<RequestView> decide(
+      Caller caller, String requestId, RequestDecision decision, String jws)
       throws StateException {
-    return view(caller, decisions.hold(caller, requestId, reason));
+    return view(caller, decisions.decide(caller, requestId, decision, jws));
+  }
+
+  /// {@return the signed decisions about a request, in order}
+  public Outcome<List<SignedDecision>> decisions(Caller caller, String requestId)
+      throws StateException {
+    Optional<RequestRow> row = requests.find(caller, requestId);
+    return row.isEmpty() ? Outcome.refused(Refusal.NOT_FOUND, "there is no such request")
+        : Outcome.done(installation.database().read(
+            tx -> SignedDecision.of(tx, row.get().caseId())));
   }
 
   /// Sends a request back to admission.

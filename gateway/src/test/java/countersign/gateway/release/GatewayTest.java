@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
+import countersign.gateway.release.RequestDecision.Kind;
 import countersign.gateway.release.Installed.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -465,11 +466,33 @@ class GatewayTest {
   void aReturnOfTheWholeNamesAnElement() throws Exception {
     on.admitted("R-1", ROWS);
     assertEquals(Refusal.MALFORMED_DOCUMENT, refusal(
-        on.gateway.returned(on.caller("preparer"), "R-1", "Z9", "because")));
+        on.decide("R-1", new RequestDecision(Kind.RETURN, "Z9", "because"))));
     assertEquals(Refusal.MALFORMED_DOCUMENT, refusal(
-        on.gateway.returned(on.caller("preparer"), "R-1", "B8", " ")));
-    done(on.gateway.returned(on.caller("preparer"), "R-1", "B8", "one text for all"));
+        on.decide("R-1", new RequestDecision(Kind.RETURN, "B8", " "))));
+    done(on.decide("R-1", new RequestDecision(Kind.RETURN, "B8", "one text for all")));
     assertEquals(Stage.RETURNED, on.view("R-1").row().stage());
+  }
+
+  @Test
+  void aReturnOrHoldIsSignedOverWhatWasSeenAndTheSignatureIsKept() throws Exception {
+    on.admitted("R-1", ROWS);
+    var hold = new RequestDecision(Kind.HOLD, "", "the reasons look copied");
+    byte[] statement = done(on.gateway.statement("R-1", hold));
+    var other = new RequestDecision(Kind.HOLD, "", "another reason");
+    String jws = on.sign("preparer", statement);
+    assertEquals(Refusal.SIGNATURE_WRONG,
+        refusal(on.gateway.decide(on.caller("preparer"), "R-1", other, jws)), "another reason");
+    assertEquals(Refusal.SIGNATURE_WRONG,
+        refusal(on.gateway.decide(on.caller("releaser"), "R-1", hold, jws)), "another's key");
+    on.enter(Installed.order("DDC-2", "\"disclose\"", "", "\"A-NONE\""));
+    on.run();
+    assertEquals(Refusal.SIGNATURE_WRONG,
+        refusal(on.gateway.decide(on.caller("preparer"), "R-1", hold, jws)), "another manifest");
+    done(on.decide("R-1", hold));
+    assertEquals(Stage.HELD, on.view("R-1").row().stage());
+    var kept = done(on.gateway.decisions(on.caller("auditor"), "R-1")).getFirst();
+    assertTrue(kept.statement().contains("the reasons look copied"), kept.statement());
+    assertEquals("hold", kept.decision());
   }
 
   @Test

@@ -233,6 +233,21 @@ final class Installed implements AutoCloseable {
         OfficialSignature.sign(credential.key(), credential.certificate(), manifest));
   }
 
+  /// {@return an official's signature over bytes}
+  String sign(String official, byte[] bytes) throws Exception {
+    Credential credential = credential(official);
+    return OfficialSignature.sign(credential.key(), credential.certificate(), bytes);
+  }
+
+  /// Decides as the preparer, with the signature that is wanted, if there is something to sign.
+  Outcome<RequestView> decide(String requestId, RequestDecision decision) throws Exception {
+    return switch (gateway.statement(requestId, decision)) {
+      case Outcome.Refused<byte[]> refused -> Outcome.refused(refused.why(), refused.detail());
+      case Outcome.Done<byte[]>(byte[] statement) -> gateway.decide(
+          caller("preparer"), requestId, decision, sign("preparer", statement));
+    };
+  }
+
   Outcome<RequestView> release(String requestId) throws Exception {
     return gateway.release(
         caller("releaser"), requestId, view(requestId).manifestSha256().orElse("none"));

@@ -100,6 +100,8 @@ public final class Console {
     get("pageDossierPdf", one + "/dossier.pdf", DOSSIER, dossier::pdf);
     get("pageDecide", one + "/decide", DISCLOSURE, decisions::show);
     post("formApprove", one + "/approvals", DISCLOSURE, decisions::takeApproval);
+    get("pageDecisionStatement", one + "/decision-statement",
+        EnumSet.of(Role.DISCLOSURE_PREPARER), decisions::statement);
     post("formDecide", one + "/decisions", EnumSet.of(Role.DISCLOSURE_PREPARER),
         decisions::takeDecision);
     post("formRelease", one + "/release", EnumSet.of(Role.DISCLOSURE_RELEASER),

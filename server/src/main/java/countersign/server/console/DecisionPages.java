@@ -14,6 +14,7 @@ import countersign.gateway.call.Refusal;
 import countersign.gateway.release.ApprovalGiven;
 import countersign.gateway.release.ApprovalPart;
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.RequestDecision;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.release.Stage;
 import countersign.gateway.state.Role;
@@ -29,11 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Where the two disclosure officers decide: approve with a signature over the digest of what was
 /// seen, return naming the rule, hold, read again, release. A key never enters the browser: the
 /// page gives the exact bytes and the command, and takes the signature.
 final class DecisionPages {
+  private static final int MOST_REASON = 2_000;
+
   private final Gateway gateway;
   private final FormGuard guard;
 
@@ -67,7 +71,7 @@ final class DecisionPages {
     }
     if (call.caller().role() == Role.DISCLOSURE_PREPARER
         && (view.stage() == Stage.ADMITTED || view.stage() == Stage.HELD)) {
-      parts.add(decide(view, decision, visit));
+      parts.add(decide(call, view, decision, visit));
     }
     return visit.with(Page.of(status, call.caller(), "", say("decide.title", id), all(parts)));
   }
@@ -120,7 +124,41 @@ final class DecisionPages {
             Fields.button(say("release.button"))) : Html.NONE);
   }
 
-  private static Html decide(RequestView view, Fields fields, FormGuard.Visit visit) {
+  /// What is decided about the whole: first what and why, then the signature over it.
+  private Html decide(Call call, RequestView view, Fields fields, FormGuard.Visit visit)
+      throws StateException {
+    Draft draft = Draft.of(call, fields);
+    if (!draft.ready()) {
+      return draft(view, draft.fields(), say("decision.next"));
+    }
+    String path = Paths.request(view.row().requestId());
+    Html carried = all(Fields.token(visit), Fields.hidden("decision", draft.word()),
+        Fields.hidden("rule", draft.rule()), Fields.hidden("reason", draft.reason()));
+    if (draft.decision().isEmpty()) {
+      return el("form", css("card"), at("method", "post"), at("action", path + "/decisions"),
+          el("h2", words("decision.readmit")), el("blockquote", el("p", draft.reason())), carried,
+          Fields.button(say("decision.button")));
+    }
+    return switch (gateway.statement(view.row().requestId(), draft.decision().get())) {
+      case Outcome.Refused<byte[]>(Refusal _, String why) -> el("p", css("empty"), text(why));
+      case Outcome.Done<byte[]>(byte[] statement) -> el("section", css("card"),
+          el("h2", words("decision." + draft.word())), el("p", words("decision.sign")),
+          el("pre", css("bytes"), at("tabindex", "0"),
+              text(new String(statement, StandardCharsets.UTF_8))),
+          el("p", el("a", css("download"), at("download", "decision.json"),
+              at("href", path + "/decision-statement" + draft.query()),
+              words("decision.download"))),
+          el("pre", at("tabindex", "0"), text(say("decision.command"))),
+          el("form", at("method", "post"), at("enctype", "multipart/form-data"),
+              at("action", path + "/decisions"), carried,
+              fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
+              fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
+              Fields.button(say("decision.signButton"))),
+          el("p", link(path + "/decide", say("decision.other"))));
+    };
+  }
+
+  private static Html draft(RequestView view, Fields fields, String button) {
     var decisions = new LinkedHashMap<String, String>();
     for (String each : decisions(view.stage())) {
       decisions.put(each, say("decision." + each));
@@ -131,13 +169,12 @@ final class DecisionPages {
     }
     return el("section", css("card"), el("h2", words("decision.title")),
         el("p", words("decision.say")),
-        el("form", at("method", "post"),
-            at("action", Paths.request(view.row().requestId()) + "/decisions"),
-            Fields.token(visit),
+        el("form", at("method", "get"),
+            at("action", Paths.request(view.row().requestId()) + "/decide"),
             fields.choice("decision", say("decision.label"), "", decisions),
             fields.choice("rule", say("decision.rule"), say("decision.ruleHint"), rules),
             fields.area("reason", say("decision.reason"), say("decision.reasonHint"), 4),
-            Fields.button(say("decision.button"))));
+            Fields.button(button)));
   }
 
   private static List<String> decisions(Stage stage) {
@@ -145,83 +182,96 @@ final class DecisionPages {
         ? List.of("return", "hold", "readmit") : List.of("return", "readmit");
   }
 
-  Reply takeApproval(Call call) throws IOException, StateException {
-    Form form = Form.read(call);
-    var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = guard.refuse(call, form, wrong);
-    if (foreign.isPresent()) {
-      return foreign.get();
+  /// A decision that is being drafted: what was chosen so far and what is wrong with it.
+  private record Draft(String word, String rule, String reason, Map<String, String> wrong) {
+    /// {@return what a form sent, or else what the address says}
+    static Draft of(Call call, Fields fields) {
+      boolean sent = !fields.value("decision").isEmpty();
+      return of(name -> sent ? fields.value(name)
+          : call.query().getOrDefault(name, "").strip(), call.query().containsKey("decision"));
     }
-    String id = call.parameter("request");
-    String signature = form.present("file").orElseGet(() -> form.get("signature"))
-        .replaceAll("\\s", "");
-    if (signature.isEmpty()) {
-      wrong.put("signature", say("approve.none"));
-    }
-    if (wrong.isEmpty()) {
-      Outcome<ApprovalGiven> outcome =
-          gateway.approve(call.caller(), id, form.get("manifest"), signature);
-      if (outcome instanceof Outcome.Refused<ApprovalGiven>(Refusal why, String detail)) {
-        wrong.put(why == Refusal.SIGNATURE_WRONG ? "signature" : "",
-            why == Refusal.SIGNATURE_WRONG ? say("approve.wrong") : detail);
-      } else {
-        return Page.see(Paths.request(id));
+
+    static Draft of(UnaryOperator<String> value, boolean asked) {
+      String word = value.apply("decision");
+      String reason = value.apply("reason");
+      String rule = word.equals("return") ? value.apply("rule") : "";
+      var wrong = new LinkedHashMap<String, String>();
+      if (asked && !decisions(Stage.ADMITTED).contains(word)) {
+        wrong.put("decision", say("decision.none"));
       }
+      if (asked && word.equals("return") && Law.rule(rule).isEmpty()) {
+        wrong.put("rule", say("decision.noRule"));
+      }
+      if (asked && (reason.isEmpty() || reason.length() > MOST_REASON)) {
+        wrong.put("reason", say("decision.noReason"));
+      }
+      return new Draft(word, rule, reason, wrong);
     }
-    return again(call, id, new Fields(form.fields(), wrong), Fields.empty());
+
+    boolean ready() {
+      return !word.isEmpty() && wrong.isEmpty();
+    }
+
+    Fields fields() {
+      return new Fields(Map.of("decision", word, "rule", rule, "reason", reason), wrong);
+    }
+
+    /// {@return what is signed; nothing for reading it again}
+    Optional<RequestDecision> decision() {
+      return RequestDecision.Kind.of(word)
+          .map(kind -> new RequestDecision(kind, rule, reason));
+    }
+
+    String query() {
+      return "?decision=" + word + "&rule=" + Paths.encode(rule) + "&reason="
+          + Paths.encode(reason);
+    }
+  }
+
+  /// The exact bytes that are signed for a decision.
+  Reply statement(Call call) throws StateException {
+    Draft draft = Draft.of(call, Fields.empty());
+    if (!draft.ready() || draft.decision().isEmpty()) {
+      return Problems.of(Refusal.NOT_FOUND, "nothing is drafted");
+    }
+    return switch (gateway.statement(call.parameter("request"), draft.decision().get())) {
+      case Outcome.Refused<byte[]> refused -> Problems.of(refused);
+      case Outcome.Done<byte[]>(byte[] bytes) -> Reply.bytes(200, "application/json", bytes);
+    };
+  }
+
+  Reply takeApproval(Call call) throws IOException, StateException {
+    String id = call.parameter("request");
+    Sent sent = Sent.read(call, guard);
+    String signature = sent.signature();
+    if (signature.isEmpty()) {
+      sent.mistaken("signature", say("approve.none"));
+    }
+    return sent.then(
+        () -> gateway.approve(call.caller(), id, sent.get("manifest"), signature),
+        done -> Page.see(Paths.request(id)), fields -> again(call, id, fields, Fields.empty()));
   }
 
   Reply takeDecision(Call call) throws IOException, StateException {
-    Form form = Form.read(call);
-    var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = guard.refuse(call, form, wrong);
-    if (foreign.isPresent()) {
-      return foreign.get();
-    }
     String id = call.parameter("request");
-    String decision = form.get("decision");
-    String reason = form.get("reason");
-    if (!decisions(Stage.ADMITTED).contains(decision)) {
-      wrong.put("decision", say("decision.none"));
+    Sent sent = Sent.read(call, guard);
+    Draft draft = Draft.of(sent::get, true);
+    draft.wrong().forEach(sent::mistaken);
+    String signature = sent.signature();
+    if (draft.decision().isPresent() && signature.isEmpty()) {
+      sent.mistaken("signature", say("approve.none"));
     }
-    if (decision.equals("return") && Law.rule(form.get("rule")).isEmpty()) {
-      wrong.put("rule", say("decision.noRule"));
-    }
-    if (reason.isEmpty() || reason.length() > 2_000) {
-      wrong.put("reason", say("decision.noReason"));
-    }
-    if (wrong.isEmpty()) {
-      Outcome<RequestView> outcome = switch (decision) {
-        case "return" -> gateway.returned(call.caller(), id, form.get("rule"), reason);
-        case "hold" -> gateway.hold(call.caller(), id, reason);
-        default -> gateway.readmit(call.caller(), id, reason);
-      };
-      if (outcome instanceof Outcome.Refused<RequestView>(Refusal _, String detail)) {
-        wrong.put("", detail);
-      } else {
-        return Page.see(Paths.request(id));
-      }
-    }
-    return again(call, id, Fields.empty(), new Fields(form.fields(), wrong));
+    return sent.then(() -> draft.decision().isEmpty()
+        ? gateway.readmit(call.caller(), id, draft.reason())
+        : gateway.decide(call.caller(), id, draft.decision().get(), signature),
+        done -> Page.see(Paths.request(id)), fields -> again(call, id, Fields.empty(), fields));
   }
 
   Reply takeRelease(Call call) throws IOException, StateException {
-    Form form = Form.read(call);
-    var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = guard.refuse(call, form, wrong);
-    if (foreign.isPresent()) {
-      return foreign.get();
-    }
     String id = call.parameter("request");
-    if (wrong.isEmpty()) {
-      Outcome<RequestView> outcome = gateway.release(call.caller(), id, form.get("manifest"));
-      if (outcome instanceof Outcome.Refused<RequestView>(Refusal _, String detail)) {
-        wrong.put("", detail);
-      } else {
-        return Page.see(Paths.request(id));
-      }
-    }
-    return again(call, id, new Fields(Map.of(), wrong), Fields.empty());
+    Sent sent = Sent.read(call, guard);
+    return sent.then(() -> gateway.release(call.caller(), id, sent.get("manifest")),
+        done -> Page.see(Paths.request(id)), fields -> again(call, id, fields, Fields.empty()));
   }
 
   private Reply again(Call call, String id, Fields approval, Fields decision)

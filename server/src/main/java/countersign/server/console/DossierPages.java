@@ -16,6 +16,7 @@ import countersign.gateway.release.ApprovalGiven;
 import countersign.gateway.release.Gateway;
 import countersign.gateway.release.Inspections.Entries;
 import countersign.gateway.release.RequestView;
+import countersign.gateway.release.SignedDecision;
 import countersign.gateway.rows.RowIndex;
 import countersign.gateway.state.StateException;
 import countersign.server.Call;
@@ -81,7 +82,7 @@ final class DossierPages {
     return all(
         el("p", css("lead"), words("dossier.lead")),
         el("h2", words("dossier.request")), RequestPages.facts(view),
-        rows(call, view), signatures(view),
+        rows(call, view), signatures(view), decisions(call, view),
         RequestPages.history(call.caller(), view),
         ledger(call, view));
   }
@@ -118,6 +119,22 @@ final class DossierPages {
         rows.isEmpty() ? el("p", words("dossier.unsigned"))
             : el("table", el("thead", el("tr", head("dossier.person"), head("dossier.part"),
                 head("history.at"), head("dossier.key"))), el("tbody", all(rows))));
+  }
+
+  private Html decisions(Call call, RequestView view) throws StateException {
+    if (!(gateway.decisions(call.caller(), view.row().requestId())
+        instanceof Outcome.Done<List<SignedDecision>>(List<SignedDecision> signed))
+        || signed.isEmpty()) {
+      return Html.NONE;
+    }
+    var parts = new ArrayList<Html>();
+    for (SignedDecision each : signed) {
+      parts.add(el("p", words("decision." + each.decision()), text(": " + each.personName() + ", "),
+          Clock.instant(each.at()), text(". "), words("dossier.key"), text(" "),
+          el("code", css("digest"), text(each.keySha256()))));
+      parts.add(el("pre", at("tabindex", "0"), text(each.statement() + "\n" + each.jws())));
+    }
+    return all(el("h2", words("dossier.decisions")), all(parts));
   }
 
   private Html ledger(Call call, RequestView view) throws IOException, StateException {

@@ -24,7 +24,6 @@ import countersign.server.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -176,29 +175,18 @@ final class OrderForms {
 
   /// Takes one counsel's signature; a mistake is shown by `again` beside its field.
   Reply lift(Call call, Again again) throws IOException, StateException {
-    Form form = Form.read(call);
-    var wrong = new LinkedHashMap<String, String>();
-    Optional<Reply> foreign = guard.refuse(call, form, wrong);
-    if (foreign.isPresent()) {
-      return foreign.get();
-    }
-    String signature = form.present("file").orElseGet(() -> form.get("signature"))
-        .replaceAll("\\s", "");
+    Sent sent = Sent.read(call, guard);
+    String signature = sent.signature();
     if (signature.isEmpty()) {
-      wrong.put("signature", say("approve.none"));
+      sent.mistaken("signature", say("approve.none"));
     }
-    if (wrong.isEmpty()) {
+    return sent.then(() -> {
       var outcome = gateway.orders().lift(
-          call.caller(), call.parameter("order"), form.get("reason"), signature);
+          call.caller(), call.parameter("order"), sent.get("reason"), signature);
       gateway.wake();
-      if (outcome instanceof Outcome.Done<KnownOrder>) {
-        return Page.see(Paths.order(call.parameter("order")));
-      }
-      var refused = (Outcome.Refused<KnownOrder>) outcome;
-      boolean own = refused.why() == Refusal.SIGNATURE_WRONG;
-      wrong.put(own ? "signature" : "", own ? say("lift.wrong") : refused.detail());
-    }
-    return again.show(call, 422, new Fields(form.fields(), wrong));
+      return outcome;
+    }, done -> Page.see(Paths.order(call.parameter("order"))),
+        fields -> again.show(call, 422, fields));
   }
 
   /// Shows a page again with what was typed.

@@ -3,6 +3,7 @@ package countersign.server.console;
 import static countersign.server.console.Words.say;
 
 import countersign.gateway.call.Outcome;
+import countersign.gateway.call.Refusal;
 import countersign.gateway.state.StateException;
 import countersign.server.Call;
 import countersign.server.Reply;
@@ -40,6 +41,11 @@ final class Sent {
 
   Form form() {
     return form;
+  }
+
+  /// {@return the signature that was pasted, or that of the file, without white space}
+  String signature() {
+    return form.present("file").orElseGet(() -> form.get("signature")).replaceAll("\\s", "");
   }
 
   /// {@return the same, in which empty fields of these names are mistakes}
@@ -91,7 +97,13 @@ final class Sent {
         case Outcome.Done<T>(T value) -> {
           return done.apply(value);
         }
-        case Outcome.Refused<T>(var _, String detail) -> refused(detail);
+        case Outcome.Refused<T>(Refusal why, String detail) -> {
+          if (why == Refusal.SIGNATURE_WRONG) {
+            wrong.put("signature", say("approve.wrong"));
+          } else {
+            refused(detail);
+          }
+        }
       }
     }
     return again.show(new Fields(form.fields(), wrong));
