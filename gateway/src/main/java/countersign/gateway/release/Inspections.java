@@ -8,6 +8,7 @@ import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.document.Json;
 import countersign.gateway.intake.RequestPackage;
+import countersign.gateway.rows.Repeats;
 import countersign.gateway.rows.RowIndex;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.Micros;
@@ -25,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,16 @@ public final class Inspections {
   /// Rows whose index is kept in memory, of the requests looked at last: about 80 MB.
   private static final long MOST_ROWS_KEPT = 4_000_000;
 
+  /// Requests of which is kept what repeats in them: some kilobytes each.
+  private static final int MOST_REPEATS_KEPT = 100;
+
   private final Installation installation;
   private final Outbox outbox;
   private final LedgerWriter ledger;
   private final Requests requests;
   private final Cases cases;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Repeats> repeats = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   Inspections(
@@ -270,6 +276,45 @@ public final class Inspections {
       }
     } catch (IOException failure) {
       throw new StateException("determinations cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// {@return what repeats in a request}; read at the first call, about as long as admission reads,
+  /// and kept.
+  public Outcome<Repeats> repeats(Caller official, String requestId) throws StateException {
+    Optional<RequestRow> seen = requests.find(official, requestId);
+    if (seen.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND, "there is no such request");
+    }
+    Optional<CaseFile> file = cases.file(seen.get());
+    if (file.isEmpty()) {
+      return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
+    }
+    synchronized (repeats) {
+      Repeats known = repeats.get(seen.get().caseId());
+      if (known == null) {
+        known = repeats(file.get(), Math.toIntExact(seen.get().rows()));
+        repeats.put(seen.get().caseId(), known);
+        if (repeats.size() > MOST_REPEATS_KEPT) {
+          repeats.remove(repeats.keySet().iterator().next());
+        }
+      }
+      return Outcome.done(known);
+    }
+  }
+
+  private Repeats repeats(CaseFile file, int rows) throws StateException {
+    try (WorkRoom.Bench bench = installation.workRoom().bench()) {
+      Path zip = bench.directory().resolve("package.zip");
+      file.unseal(CaseFile.PACKAGE, zip);
+      try (RequestPackage opened = RequestPackage.open(zip);
+          SubjectRows subjects = new SubjectRows(opened)) {
+        var names = new HashMap<String, String>();
+        opened.request().officers().forEach(each -> names.put(each.officerId(), each.name()));
+        return Repeats.read(subjects::next, rows, names);
+      }
+    } catch (IOException failure) {
+      throw new StateException("the package cannot be read: " + failure.getMessage(), failure);
     }
   }
 

@@ -90,6 +90,7 @@ public final class Console {
     get("pageRequest", one, CONCERNED, requests::show);
     get("pageRows", one + "/rows", ROWS, rows::list);
     get("pageRow", one + "/rows/{row}", ONE_ROW, rows::show);
+    get("pageRepeats", one + "/repeats", ONE_ROW, new RepeatPages(gateway)::show);
     post("formUnmask", one + "/rows/{row}/unmask", ONE_ROW, rows::unmask);
     post("formEvidence", one + "/rows/{row}/evidence", auditor, rows::evidence);
     post("formReplay", one + "/replay", auditor, evidence::replay);

@@ -125,7 +125,10 @@ final class RequestPages {
         history(caller, view),
         mayReadRows(caller.role()) && caller.role() != Role.REQUESTER
             ? el("ul", el("li", link(Paths.request(id) + "/dossier", say("dossier.open"))),
-                el("li", link(Paths.request(id) + "/recall", say("recall.open")))) : Html.NONE,
+                el("li", link(Paths.request(id) + "/recall", say("recall.open"))),
+                view.row().admission().isPresent() && caller.role() != Role.COUNSEL
+                    ? el("li", link(Paths.request(id) + "/repeats", say("repeats.open")))
+                    : Html.NONE) : Html.NONE,
         replays ? evidence.replayForm(visit, view) : Html.NONE);
     return replays ? visit.with(page) : page;
   }
