@@ -3,6 +3,7 @@ package countersign.server;
 import countersign.gateway.assess.PopulationAssessment;
 import countersign.gateway.release.AssessmentPort;
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.Replay;
 import countersign.gateway.state.Configuration;
 import countersign.gateway.state.Installation;
@@ -61,7 +62,8 @@ public final class GatewayServer implements AutoCloseable {
       List<Endpoint> table = new ArrayList<>(Endpoints.table(new RequestHandlers(gateway, uploads),
           new OrderHandlers(gateway), new OfficeHandlers(gateway),
           new PublicHandlers(gateway, metrics[0])));
-      table.addAll(Console.endpoints(gateway, uploads, decider(assessment)));
+      table.addAll(Console.endpoints(
+          gateway, uploads, decider(assessment), comparer(assessment)));
       var dispatcher = new Dispatcher(table,
           new RateLimit(
               installation.configuration().limits().requestsPerMinute(), System::nanoTime),
@@ -87,6 +89,11 @@ public final class GatewayServer implements AutoCloseable {
   private static Optional<Replay.Decider> decider(AssessmentPort assessment) {
     return assessment instanceof PopulationAssessment people
         ? Optional.of(people.decider()) : Optional.empty();
+  }
+
+  private static Optional<Inspections.Comparer> comparer(AssessmentPort assessment) {
+    return assessment instanceof PopulationAssessment people
+        ? Optional.of(people.comparer()) : Optional.empty();
   }
 
   private static Set<String> offices() {

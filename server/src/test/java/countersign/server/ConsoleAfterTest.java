@@ -156,6 +156,21 @@ class ConsoleAfterTest {
   }
 
   @Test
+  void theReportsOfAClosedYearArePagesAndPdf() throws Exception {
+    var anybody = new Visitor(on, "");
+    assertTrue(anybody.page("/console/reports").contains("/console/reports/2025/public.pdf"));
+    assertTrue(anybody.page("/console/reports/2025/public").contains("Public report"));
+    assertEquals(404, anybody.read("/console/reports/2026/public").statusCode(), "not over");
+    assertEquals(401, anybody.read("/console/reports/2025/confidential").statusCode());
+    var counsel = new Visitor(on, "counsel-1");
+    assertTrue(counsel.page("/console/reports/2025/confidential").contains("CONFIDENTIAL"));
+    byte[] pdf = counsel.read("/console/reports/2025/confidential.pdf").body();
+    assertEquals("%PDF-", new String(pdf, 0, 5, StandardCharsets.US_ASCII));
+    java.nio.file.Files.createDirectories(Path.of("target/console"));
+    java.nio.file.Files.write(Path.of("target/console/report.pdf"), pdf);
+  }
+
+  @Test
   void aPersonAsksIsRefusedContestsAndIsGivenByAnotherOfficer() throws Exception {
     var person = new Visitor(on, "person");
     person.page("/console/persons");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import countersign.ledger.KeyType;
+import countersign.ledger.SignedNote;
+import countersign.ledger.SignerKey;
 import countersign.synth.DefectProfile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +215,12 @@ class ConsoleBrowserTest {
     look("counsel-1", "/console/orders", "orders");
     look("counsel-1", "/console/orders/new", "order-form");
     look("auditor", "/console/requests/T-502", "auditor");
+    look("preparer", "/console/requests/T-501/repeats", "repeats");
+    look("preparer",
+        "/console/requests/T-501/decide?decision=return&rule=B8&reason=One+text+for+all", "signing");
+    look("auditor", "/console/accounting", "accounting");
+    look("", "/console/reports", "reports");
+    look("counsel-1", "/console/reports/2025/confidential", "report");
     look("auditor", "/console/alarms", "alarms");
     look("counsel-1", "/console/orders/DDC-25-457-A?reason=vacated+on+appeal", "lifting");
     look("counsel-1", "/console/requests/T-502/dossier", "dossier");
@@ -267,9 +276,16 @@ class ConsoleBrowserTest {
           + ".find(t => t.startsWith('c2sp.org/tlog-proof')) || ''");
     }
     judge("evidence");
+    String row = browser.text("[...document.querySelectorAll('.trail a')].pop().pathname");
+    browser.go(origin("auditor") + row);
+    browser.fill("purpose", "audit");
+    browser.fill("reason", "a sample");
+    press("button[formaction$='comparison']");
+    judge("comparison");
     check(receipt);
     assertEquals("The receipt holds", browser.text("document.querySelector('#verdict h2').textContent"),
         () -> receipted());
+    witnessed(receipt);
     judge("receipt");
     String answer = receipt.replaceFirst("index ([0-9])", "index 1$1");
     check(answer);
@@ -282,6 +298,36 @@ class ConsoleBrowserTest {
     assertEquals(List.of(), wrong);
   }
 
+  /// A witness's cosignature is checked where it is Ed25519, and said not to be where it is not.
+  private void witnessed(String receipt) throws Exception {
+    int note = receipt.indexOf("\n\n") + 2;
+    SignedNote plain = SignedNote.parse(
+        receipt.substring(note).getBytes(StandardCharsets.UTF_8));
+    var keys = new StringBuilder();
+    SignedNote cosigned = plain;
+    for (KeyType type : List.of(KeyType.ED25519_COSIGNATURE, KeyType.ML_DSA_44_COSIGNATURE)) {
+      SignerKey key = SignerKey.generate(
+          "witness.example/" + type.ordinal(), type, new java.security.SecureRandom());
+      cosigned = cosigned.plus(
+          List.of(key.sign(plain.text(), java.time.Instant.parse("2026-06-28T10:00:00Z"))));
+      keys.append(key.verifier()).append('\n');
+    }
+    String good = receipt.substring(0, note)
+        + new String(cosigned.encode(), StandardCharsets.UTF_8);
+    check(good, keys.toString());
+    assertTrue(receipted().contains("saw this checkpoint on 2026-06-28T10:00:00.000Z; its"
+        + " cosignature holds") && receipted().contains("NOT checked here"), receipted());
+    SignerKey other = SignerKey.generate(
+        "witness.example/1", KeyType.ED25519_COSIGNATURE, new java.security.SecureRandom());
+    check(good, other.verifier().toString());
+    assertTrue(receipted().contains("has not cosigned"), receipted());
+    int line = good.indexOf("\u2014 witness.example/1 ") + 60;
+    char swapped = good.charAt(line) == 'A' ? 'B' : 'A';
+    check(good.substring(0, line) + swapped + good.substring(line + 1), keys.toString());
+    assertTrue(receipted().contains("witness.example/1 does not hold"), receipted());
+    check(good, keys.toString());
+  }
+
   private String receipted() {
     try {
       return browser.text("document.querySelector('#verdict').textContent");
@@ -291,8 +337,13 @@ class ConsoleBrowserTest {
   }
 
   private void check(String receipt) throws Exception {
+    check(receipt, "");
+  }
+
+  private void check(String receipt, String witnesses) throws Exception {
     browser.go(origin("") + "/console/receipt");
     browser.fill("paste", receipt);
+    browser.fill("witnesses", witnesses);
     browser.run("document.getElementById('check').click(); 1");
     for (int i = 0; i < 100 && browser.run("!document.querySelector('#verdict h2')").asBoolean(); i++) {
       Thread.sleep(50);

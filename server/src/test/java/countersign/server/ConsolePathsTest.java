@@ -85,10 +85,31 @@ class ConsolePathsTest {
       RowReceipt parsed = RowReceipt.parse(receipt.getBytes(StandardCharsets.UTF_8));
       parsed.check(TlogPolicy.of(key));
       assertTrue(page.contains(parsed.opening().answer()), page);
+      compared(auditor, row, parsed.opening().answer());
       replayed(new Visitor(on, "auditor"));
       return;
     }
     throw new AssertionError("no row of forty has a receipt");
+  }
+
+  private void compared(Visitor auditor, int row, String answer) throws Exception {
+    String path = "/console/requests/T-401/rows/" + row;
+    auditor.page(path);
+    long before = on.server.gateway().checkpoint().size();
+    HttpResponse<byte[]> both = auditor.send(
+        path + "/comparison", "purpose", "audit", "reason", "a sample of the year");
+    assertEquals(200, both.statusCode(), () -> Visitor.text(both));
+    assertTrue(Visitor.text(both).contains(
+        answer.equals("CONFIRMED") ? "<strong>Confirmed" : "<strong>Not confirmed"));
+    assertTrue(Visitor.text(both).contains("address"), Visitor.text(both));
+    assertEquals(before + 1, on.server.gateway().checkpoint().size(), "the look is on record");
+    auditor.page("/console/accounting");
+    HttpResponse<byte[]> nobody = auditor.send("/console/accounting", "given_name", "No",
+        "family_name", "Body", "birth_date", "1901-01-01", "tin", "", "purpose", "complaint",
+        "reason", "a letter of 1 June");
+    assertTrue(Visitor.text(nobody).contains("There is none."), Visitor.text(nobody));
+    assertEquals(before + 2, on.server.gateway().checkpoint().size(), "and so is this one");
+    assertTrue(auditor.page("/console/requests/T-401/repeats").contains("Olga Officer"));
   }
 
   private static void replayed(Visitor auditor) throws Exception {

@@ -122,7 +122,8 @@ class ConsoleTest {
   void theTableOfPagesIsTheOneInTheReference() throws Exception {
     var table = new java.util.TreeMap<String, Set<Role>>();
     for (Endpoint each : Console.endpoints(on.server.gateway(), new Uploads(
-        on.installation().configuration().limits()), java.util.Optional.empty())) {
+        on.installation().configuration().limits()), java.util.Optional.empty(),
+        java.util.Optional.empty())) {
       table.put(each.method() + " " + each.template(), each.roles());
     }
     assertEquals(promised(), table);
@@ -134,7 +135,7 @@ class ConsoleTest {
       String path = line.getKey().substring(line.getKey().indexOf(' ') + 1)
           .replace("{request}", "T-301").replace("{row}", "1").replace("{order}", "NONE")
           .replace("{rule}", "B8").replace("{agreement}", "irs-dhs-2025")
-          .replace("{file}", "style.css").replaceAll("\\{[a-z]+}", "NONE");
+          .replace("{file}", "style.css").replace("{year}", "2025").replaceAll("\\{[a-z]+}", "NONE");
       for (var person : Served.people().entrySet()) {
         HttpResponse<byte[]> response = line.getKey().startsWith("GET")
             ? page(person.getValue(), path) : send(person.getValue(), path, "", "nothing=1");

@@ -6,6 +6,8 @@ import countersign.gateway.call.Refusal;
 import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
+import countersign.gateway.release.Digests;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.PersonIdentity;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
@@ -103,6 +105,40 @@ public final class Persons {
     return outcome;
   }
 
+  /// Reads the accounting of one person for an auditor: `{"given_name", "family_name", "tin",
+  /// "birth_date", "purpose", "reason"}`. The look is in the ledger before anything is read; the
+  /// person is in it as a commitment to keyed marks.
+  public Outcome<List<KeyedAccounting.Mention>> read(Caller auditor, byte[] json)
+      throws StateException {
+    PersonMarks marks;
+    Inspections.Purpose purpose;
+    String reason;
+    try {
+      Members document = Members.of(json);
+      marks = marks(document);
+      purpose = Inspections.Purpose.of(document.text("purpose")).orElseThrow(
+          () -> new DocumentException(document.at("purpose"), "names no purpose"));
+      reason = document.text("reason");
+      document.end();
+    } catch (DocumentException malformed) {
+      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+    }
+    Outcome<ObjectNode> recorded = office.decide(tx -> {
+      ObjectNode look = Json.object().put("person", HexFormat.of().formatHex(marks.bytes()))
+          .put("purpose", purpose.word()).put("reason", reason);
+      Commitment commitment = office.papers(tx).file("accounting-read", "look", office.newId(),
+          Optional.empty(), auditor.person().id(), look);
+      return office.done(look, office.outbox().add(tx, Optional.empty(), "look",
+          List.of(new OversightEntry.ProtectedDataSeen(tx.now(),
+              Digests.reference(auditor.person().id()), OversightEntry.Look.READ_ACCOUNTING,
+              purpose.word(), Optional.empty(), commitment))));
+    });
+    return switch (recorded) {
+      case Outcome.Refused<ObjectNode>(Refusal why, String detail) -> Outcome.refused(why, detail);
+      case Outcome.Done<ObjectNode> _ -> Outcome.done(mentions(marks));
+    };
+  }
+
   /// Reads who is meant; the rest of the document is still to be taken.
   PersonMarks marks(Members document) throws DocumentException {
     String tin = document.anyText("tin");
@@ -144,12 +180,16 @@ public final class Persons {
 
   /// {@return the releases about the person with these marks}; reads ledger and accounting through
   List<Disclosure> disclosures(PersonMarks marks) throws StateException {
+    return mentions(marks).stream()
+        .map(each -> new Disclosure(each.at(), each.agency(), each.rows())).toList();
+  }
+
+  private List<KeyedAccounting.Mention> mentions(PersonMarks marks) throws StateException {
     var layout = office.installation().layout();
     try {
-      return KeyedAccounting.open(layout.accounting())
-          .about(LogReader.open(LogSource.of(layout.ledger())), office.installation().taxpayerKey(),
-              marks)
-          .stream().map(each -> new Disclosure(each.at(), each.agency(), each.rows())).toList();
+      return KeyedAccounting.open(layout.accounting()).about(
+          LogReader.open(LogSource.of(layout.ledger())), office.installation().taxpayerKey(),
+          marks);
     } catch (IOException | MalformedException unreadable) {
       throw new StateException(
           "the accounting cannot be read: " + unreadable.getMessage(), unreadable);

@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Where alarms are noted until they are raised in the ledger. Thread-safe.
@@ -136,6 +138,31 @@ public record AlarmDesk(Database database) {
     for (RequestTally.Alarm each : over) {
       insert(tx, kind, each.kind(), each.figure(), each.threshold(), since);
     }
+  }
+
+  /// An alarm as it stands; `figures` has no personal data.
+  ///
+  /// @param raisedAt since when it is in the ledger
+  public record Known(
+      String kind, String subject, String figures, Instant at, Optional<Instant> raisedAt) {}
+
+  /// {@return every alarm that was noted, the latest first}
+  public List<Known> known() throws StateException {
+    return database.read(tx -> {
+      var known = new ArrayList<Known>();
+      try (PreparedStatement select = tx.sql().prepareStatement("""
+              select kind, subject, figures, at, raised_at from after_alarm
+              order by number desc""");
+          ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long raised = row.getLong(5);
+          known.add(new Known(row.getString(1), row.getString(2), row.getString(3),
+              Micros.toInstant(row.getLong(4)),
+              row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(raised))));
+        }
+      }
+      return known;
+    });
   }
 
   /// {@return alarms that were noted and not raised}; the caller raises them in this transaction

@@ -3,6 +3,7 @@ package countersign.gateway.assess;
 import countersign.csv.CsvException;
 import countersign.csv.CsvSource;
 import countersign.domain.DispositionKind;
+import countersign.domain.Subject;
 import countersign.domain.SignatureVerdict;
 import countersign.gateway.alarm.AlarmDesk;
 import countersign.gateway.alarm.Canaries;
@@ -15,10 +16,12 @@ import countersign.gateway.intake.RequestPackage;
 import countersign.gateway.intake.TrustedAuthority;
 import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.release.AssessmentPort;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.Replay;
 import countersign.gateway.release.Sources;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
+import countersign.match.Explanation;
 import countersign.match.Population;
 import countersign.match.PopulationException;
 import countersign.rules.admission.AdmissionInput;
@@ -200,6 +203,25 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
       @Override
       public String programDigest() {
         return ProgramDigest.value();
+      }
+    };
+  }
+
+  /// {@return what compares single rows with the records for an auditor}; charges nothing
+  public Inspections.Comparer comparer() {
+    return new Inspections.Comparer() {
+      @Override
+      public String populationDigest() throws IOException {
+        return PopulationAssessment.this.populationDigest();
+      }
+
+      @Override
+      public Explanation compare(Subject subject) throws IOException {
+        try (Population people = Population.open(sources.population())) {
+          return RowExplanation.compare(people, subject);
+        } catch (PopulationException unusable) {
+          throw new IOException(unusable.getMessage(), unusable);
+        }
       }
     };
   }

@@ -59,8 +59,14 @@ public sealed interface RowExplanation {
     if (!determinations.admitted(row)) {
       return new Stopped(determinations.disposition(row), determinations.findings(row));
     }
+    return new Asked(compare(population, subject));
+  }
+
+  /// {@return both sides of a row that was asked, component by component}, from the code that
+  /// answers batches
+  static Explanation compare(Population population, Subject subject) throws PopulationException {
     var address = QuestionRows.address(subject);
     var question = QuestionRows.question(subject, address, QuestionRows.name(subject));
-    return new Asked(population.explain(question, address, NameLevel.WIDEST));
+    return population.explain(question, address, NameLevel.WIDEST);
   }
 }

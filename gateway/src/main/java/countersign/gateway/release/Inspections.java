@@ -19,6 +19,7 @@ import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.OversightEntry.Look;
 import countersign.ledger.entry.RowReceipt;
+import countersign.match.Explanation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -234,6 +235,48 @@ public final class Inspections {
       }
       return found;
     });
+  }
+
+  /// Compares a row with the records once more.
+  public interface Comparer {
+    /// {@return digest of the records that would be compared with now}
+    String populationDigest() throws IOException;
+
+    Explanation compare(Subject subject) throws IOException;
+  }
+
+  /// {@return both sides of a row that was answered, component by component}; the look is on record
+  /// before the records are opened. Only the records of then explain an answer: of another snapshot
+  /// nothing is shown.
+  public Outcome<Explanation> compare(
+      Caller official, String requestId, long row, Purpose purpose, String reason,
+      Comparer comparer) throws StateException {
+    Outcome<Evidence> evidence =
+        seen(official, requestId, row, reason, (request, file) -> evidence(request, file, row));
+    if (evidence instanceof Outcome.Refused<Evidence>(Refusal why, String detail)) {
+      return Outcome.refused(why, detail);
+    }
+    Evidence found = ((Outcome.Done<Evidence>) evidence).value();
+    try {
+      if (!found.verified() || found.receipt().isEmpty()) {
+        return Outcome.refused(
+            Refusal.WRONG_STAGE, "no record was opened for this row, so there are no two sides");
+      }
+      if (!comparer.populationDigest().equals(found.populationSha256())) {
+        return Outcome.refused(
+            Refusal.WRONG_STAGE, "the records of then are another snapshot; replay reads them");
+      }
+      Outcome<Subject> subject = seen(official, requestId, row, reason, (request, file) -> {
+        look(official, request, file, Look.EXPLAIN, purpose, "row " + row + ": " + reason);
+        return subject(file, row);
+      });
+      return switch (subject) {
+        case Outcome.Refused<Subject>(Refusal why, String detail) -> Outcome.refused(why, detail);
+        case Outcome.Done<Subject>(Subject stated) -> Outcome.done(comparer.compare(stated));
+      };
+    } catch (IOException failure) {
+      throw new StateException("the records cannot be read: " + failure.getMessage(), failure);
+    }
   }
 
   private Optional<Evidence> evidence(RequestRow row, CaseFile file, long number)

@@ -45,7 +45,8 @@ public record YearlyReport(YearFigures figures, boolean forPublic, LocalDate tod
         : "due " + due() + ", " + -days + " days ago";
   }
 
-  private static final List<String> COLUMNS = List.of(
+  /// Heads of the columns of [#rows].
+  public static final List<String> COLUMNS = List.of(
       "agency", "requests", "instances", "taxpayers");
 
   /// {@return a count as this report shows it}
@@ -56,7 +57,7 @@ public record YearlyReport(YearFigures figures, boolean forPublic, LocalDate tod
 
   /// {@return the rows of the table}: by agency, then the sum; a sum from which a withheld count
   /// would follow is withheld too
-  List<List<String>> rows() {
+  public List<List<String>> rows() {
     var rows = new java.util.ArrayList<List<String>>();
     for (var each : figures.byAgency().entrySet()) {
       Figures of = each.getValue();

@@ -1,6 +1,7 @@
 package countersign.server.console;
 
 import countersign.gateway.release.Gateway;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.Replay;
 import countersign.gateway.state.Role;
 import countersign.server.Endpoint;
@@ -40,13 +41,16 @@ public final class Console {
   /// {@return the console's endpoints}
   ///
   /// @param decider decides old requests again; empty where this server cannot
+  /// @param comparer compares single rows with the records; empty where this server cannot
   public static List<Endpoint> endpoints(
-      Gateway gateway, Uploads uploads, Optional<Replay.Decider> decider) {
+      Gateway gateway, Uploads uploads, Optional<Replay.Decider> decider,
+      Optional<Inspections.Comparer> comparer) {
     var console = new Console();
     var guard = new FormGuard(gateway.installation().database());
     console.open(gateway);
     console.orders(gateway, guard);
-    console.requests(gateway, guard, new EvidencePages(gateway, guard, decider));
+    console.requests(gateway, guard, new EvidencePages(gateway, guard, decider, comparer));
+    console.accounts(gateway, guard);
     console.afterwards(gateway, guard);
     var upload = new UploadPages(gateway, guard, uploads);
     console.get("pageUpload", "/console/upload", EnumSet.of(Role.REQUESTER), upload::show);
@@ -93,9 +97,8 @@ public final class Console {
     get("pageRepeats", one + "/repeats", ONE_ROW, new RepeatPages(gateway)::show);
     post("formUnmask", one + "/rows/{row}/unmask", ONE_ROW, rows::unmask);
     post("formEvidence", one + "/rows/{row}/evidence", auditor, rows::evidence);
+    post("formComparison", one + "/rows/{row}/comparison", auditor, rows::compare);
     post("formReplay", one + "/replay", auditor, evidence::replay);
-    get("pageAlarms", "/console/alarms",
-        EnumSet.of(Role.AUDITOR, Role.SAFEGUARDS, Role.COUNSEL), evidence::alarms);
     var dossier = new DossierPages(gateway);
     get("pageDossier", one + "/dossier", DOSSIER, dossier::page);
     get("pageDossierPdf", one + "/dossier.pdf", DOSSIER, dossier::pdf);
@@ -136,6 +139,25 @@ public final class Console {
     get("pageWish", wish, WISHES, persons::show);
     post("formContest", wish + "/contests", EnumSet.of(Role.PERSON), persons::contest);
     post("formWishDecision", wish + "/decisions", DISCLOSURE, persons::decide);
+  }
+
+  /// Alarms, accounting and reports.
+  private void accounts(Gateway gateway, FormGuard guard) {
+    Set<Role> auditor = EnumSet.of(Role.AUDITOR);
+    get("pageAlarms", "/console/alarms",
+        EnumSet.of(Role.AUDITOR, Role.SAFEGUARDS, Role.COUNSEL), new AlarmPages(gateway)::list);
+    var accounting = new AccountingPages(gateway, guard);
+    get("pageAccounting", "/console/accounting", auditor, accounting::show);
+    post("formAccounting", "/console/accounting", auditor, accounting::read);
+    var reports = new ReportPages(gateway);
+    String one = "/console/reports/{year}";
+    get("pageReports", "/console/reports", EVERYBODY, reports::list);
+    get("pageReport", one + "/public", EVERYBODY, reports::open);
+    get("pageReportPdf", one + "/public.pdf", EVERYBODY, reports::openPdf);
+    get("pageConfidential", one + "/confidential", ReportPages.CONFIDENTIAL,
+        reports::confidential);
+    get("pageConfidentialPdf", one + "/confidential.pdf", ReportPages.CONFIDENTIAL,
+        reports::confidentialPdf);
   }
 
   private void incidents(IncidentPages incidents) {

@@ -14,15 +14,17 @@ import static countersign.server.console.Words.words;
 import countersign.gateway.call.Outcome;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.release.Gateway;
-import countersign.gateway.release.Incident;
+import countersign.gateway.release.Inspections;
 import countersign.gateway.release.Inspections.Evidence;
 import countersign.gateway.release.Inspections.Purpose;
 import countersign.gateway.release.Replay;
 import countersign.gateway.release.RequestView;
 import countersign.gateway.state.StateException;
 import countersign.ledger.entry.RowReceipt;
+import countersign.match.Explanation;
 import countersign.server.Call;
 import countersign.server.Reply;
+import countersign.standard.Agreement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The auditor's pages: from an answer to its evidence, replay as a button, and the alarms.
+/// The auditor's pages: from an answer to its evidence, both sides component by component, and
+/// replay as a button.
 final class EvidencePages {
   /// A page does not wait for more rows than this; the command does.
   static final long MOST_ROWS_REPLAYED = 100_000;
@@ -38,11 +41,15 @@ final class EvidencePages {
   private final Gateway gateway;
   private final FormGuard guard;
   private final Optional<Replay.Decider> decider;
+  private final Optional<Inspections.Comparer> comparer;
 
-  EvidencePages(Gateway gateway, FormGuard guard, Optional<Replay.Decider> decider) {
+  EvidencePages(
+      Gateway gateway, FormGuard guard, Optional<Replay.Decider> decider,
+      Optional<Inspections.Comparer> comparer) {
     this.gateway = gateway;
     this.guard = guard;
     this.decider = decider;
+    this.comparer = comparer;
   }
 
   /// Shows what stands behind one row, after the look was put on record.
@@ -148,23 +155,65 @@ final class EvidencePages {
             : all(el("h2", words("replay.changed")), el("ul", all(changed))));
   }
 
-  Reply alarms(Call call) throws StateException {
-    var rows = new ArrayList<Html>();
-    for (Incident each : gateway.incidents()) {
-      rows.add(el("tr",
-          el("th", at("scope", "row"), text(each.kind())),
-          el("td", each.detail()),
-          el("td", each.caseId().orElse("")),
-          el("td", Clock.instant(each.at())),
-          el("td", Clock.instant(each.reportDueAt())),
-          el("td", each.reportedAt().map(Clock::instant).orElseGet(() -> words("alarms.open")))));
+  /// Shows both sides of a row that was answered, after the look was put on record.
+  Reply compare(Call call, String id, int row, Purpose purpose, String reason)
+      throws StateException {
+    if (comparer.isEmpty()) {
+      return Problems.of(Refusal.NOT_ALLOWED, "this server has no records to compare with");
     }
-    return Page.of(200, call.caller(), "/console/alarms", say("alarms.title"),
-        el("p", css("lead"), words("alarms.lead")),
-        rows.isEmpty() ? el("p", css("empty"), words("alarms.none"))
-            : scrolling(say("alarms.title"),
-            el("thead", el("tr", head("alarms.kind"), head("alarms.what"),
-                    head("alarms.case"), head("history.at"), head("alarms.due"),
-                    head("alarms.reported"))), el("tbody", all(rows))));
+    return switch (gateway.inspections().compare(
+        call.caller(), id, row, purpose, reason, comparer.get())) {
+      case Outcome.Refused<Explanation> refused -> Problems.of(refused);
+      case Outcome.Done<Explanation>(Explanation found) -> compared(call, id, row, found);
+    };
+  }
+
+  private static Reply compared(Call call, String id, int row, Explanation found) {
+    var persons = new ArrayList<Html>();
+    for (Explanation.Weighed each : found.persons()) {
+      persons.add(person(each));
+    }
+    return Page.of(200, call.caller(), "", say("compare.title", row + 1),
+        Page.trail(link("/console/requests", say("nav.requests")), Page.requestLink(id),
+            link(Paths.row(id, row), say("row.title", row + 1))),
+        el("p", css("hint"), words("unmask.recorded")),
+        el("p", css("lead"), words("compare.lead"), text(" "), el("strong",
+            words(found.verification().confirmed()
+                ? "disposition.CONFIRMED" : "disposition.NOT_CONFIRMED"))),
+        el("p", words("compare.cause"), text(" "),
+            el("code", text(found.verification().cause().name()))),
+        persons.isEmpty() ? el("p", css("empty"), words("compare.nobody")) : all(persons));
+  }
+
+  private static Html person(Explanation.Weighed person) {
+    var rows = new ArrayList<Html>();
+    rows.add(outcome("compare.tin", person.taxpayerNumber()));
+    rows.add(outcome("compare.birth", person.birthDate()));
+    rows.add(outcome("compare.name", person.name()));
+    for (Explanation.Component each : person.components()) {
+      rows.add(el("tr", el("th", at("scope", "row"), text(each.component())),
+          el("td", outcome(each.outcome())), el("td", text(each.asked())),
+          el("td", text(each.onFile())), el("td", text(each.reason()))));
+    }
+    String title = say("compare.record", person.recordKey(), person.period());
+    return el("section", el("h2", title), person.deceased() ? note("compare.deceased") : Html.NONE,
+        person.withheld() ? note("compare.withheld") : Html.NONE,
+        person.rejected() ? note("compare.rejected") : Html.NONE,
+        scrolling(title, el("thead", el("tr", head("compare.component"), head("compare.outcome"),
+            head("compare.asked"), head("compare.onFile"), head("compare.why"))),
+            el("tbody", all(rows))));
+  }
+
+  private static Html note(String key) {
+    return el("p", words(key));
+  }
+
+  private static Html outcome(String name, Agreement outcome) {
+    return el("tr", el("th", at("scope", "row"), words(name)), el("td", outcome(outcome)),
+        el("td"), el("td"), el("td"));
+  }
+
+  private static Html outcome(Agreement outcome) {
+    return words("agreement.outcome." + outcome);
   }
 }

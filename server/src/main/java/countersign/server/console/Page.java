@@ -101,6 +101,7 @@ final class Page {
         places.add(new Place("/console/incidents", say("nav.incidents")));
         places.add(new Place("/console/alarms", say("nav.alarms")));
         if (role == Role.AUDITOR) {
+          places.add(new Place("/console/accounting", say("nav.accounting")));
           places.add(new Place("/console/persons", say("nav.persons")));
         }
       }
@@ -110,6 +111,7 @@ final class Page {
     places.add(new Place("/console/orders", say("nav.orders")));
     places.add(new Place("/console/agreements", say("nav.agreements")));
     places.add(new Place("/console/law", say("nav.law")));
+    places.add(new Place("/console/reports", say("nav.reports")));
     places.add(new Place("/console/receipt", say("nav.receipt")));
     return places;
   }

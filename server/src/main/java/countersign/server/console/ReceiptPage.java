@@ -33,6 +33,7 @@ final class ReceiptPage {
             fields.file("receipt", say("receipt.file"), say("receipt.fileHint"), ""),
             fields.area("paste", say("receipt.paste"), "", 6),
             fields.line("key", say("receipt.key"), say("receipt.keyHint")),
+            fields.area("witnesses", say("receipt.witnesses"), say("receipt.witnessesHint"), 3),
             el("button", at("type", "button"), at("id", "check"), words("receipt.button")),
             el("div", at("id", "verdict"), at("role", "status"), at("tabindex", "-1"))));
   }

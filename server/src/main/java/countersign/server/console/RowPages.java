@@ -234,6 +234,12 @@ final class RowPages {
         evidence.evidence(call, found.id(), found.row(), purpose, reason));
   }
 
+  /// Takes the purpose and shows both sides of an answer.
+  Reply compare(Call call) throws IOException, StateException {
+    return look(call, (found, purpose, reason) ->
+        evidence.compare(call, found.id(), found.row(), purpose, reason));
+  }
+
   /// A look with a purpose.
   @FunctionalInterface
   private interface Looking {
@@ -296,21 +302,29 @@ final class RowPages {
     return el("table", css("stated"), el("caption", words("row.caption")), el("tbody", all(rows)));
   }
 
-  private static Html form(
-      Role role, Found found, Fields fields, FormGuard.Visit visit) {
+  /// {@return the choice of what a look is for}
+  static Html purposes(Fields fields) {
     var purposes = new LinkedHashMap<String, String>();
     for (Purpose each : Purpose.values()) {
       purposes.put(each.word(), say("purpose." + each));
     }
+    return fields.choice("purpose", say("unmask.purpose"), "", purposes);
+  }
+
+  private static Html form(
+      Role role, Found found, Fields fields, FormGuard.Visit visit) {
     return el("form", at("method", "post"), css("card"),
         at("action", Paths.row(found.id(), found.row()) + "/unmask"),
         el("h2", words("unmask.title")), el("p", words("unmask.say")),
         Fields.token(visit),
-        fields.choice("purpose", say("unmask.purpose"), "", purposes),
+        purposes(fields),
         fields.area("reason", say("unmask.reason"), say("unmask.hint"), 3),
         el("p", css("buttons"), Fields.button(say("unmask.button")),
             role == Role.AUDITOR ? el("button", at("type", "submit"),
                 at("formaction", Paths.row(found.id(), found.row()) + "/evidence"),
-                words("evidence.button")) : Html.NONE));
+                words("evidence.button")) : Html.NONE,
+            role == Role.AUDITOR ? el("button", at("type", "submit"),
+                at("formaction", Paths.row(found.id(), found.row()) + "/comparison"),
+                words("compare.button")) : Html.NONE));
   }
 }

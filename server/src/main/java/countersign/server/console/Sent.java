@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,6 +78,12 @@ final class Sent {
     Outcome<T> take() throws IOException, StateException;
   }
 
+  /// Shows what was done.
+  @FunctionalInterface
+  interface Done<T> {
+    Reply show(T value) throws IOException, StateException;
+  }
+
   /// Shows the page again with what was typed.
   @FunctionalInterface
   interface Again {
@@ -87,7 +92,7 @@ final class Sent {
 
   /// Takes the step if nothing is wrong, and shows what it came to: what was done, or the form
   /// again. A form of another site is refused.
-  <T> Reply then(Step<T> step, Function<T, Reply> done, Again again)
+  <T> Reply then(Step<T> step, Done<T> done, Again again)
       throws IOException, StateException {
     if (foreign.isPresent()) {
       return foreign.get();
@@ -95,7 +100,7 @@ final class Sent {
     if (wrong.isEmpty()) {
       switch (step.take()) {
         case Outcome.Done<T>(T value) -> {
-          return done.apply(value);
+          return done.show(value);
         }
         case Outcome.Refused<T>(Refusal why, String detail) -> {
           if (why == Refusal.SIGNATURE_WRONG) {

@@ -92,27 +92,74 @@
     var parts = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(vkey.trim());
     need(parts, "the key is not of the form name+id+key");
     var typed = unbase64(parts[3], "the key");
-    need(typed.length === 33 && typed[0] === 1, "the key is not an Ed25519 key of a log");
     var id = (await sha256(join(text.encode(parts[1] + "\n"), typed))).slice(0, 4);
     var hex = Array.from(id, function (b) { return b.toString(16).padStart(2, "0"); }).join("");
     need(hex === parts[2], "the key's id does not belong to its name and bytes");
-    return { name: parts[1], id: id, bytes: typed.slice(1) };
+    return { name: parts[1], id: id, type: typed[0], bytes: typed.slice(1) };
+  }
+
+  // Whether an Ed25519 signature holds; null where this browser knows no Ed25519.
+  async function ed25519(bytes, signature, message) {
+    var imported;
+    try {
+      imported = await crypto.subtle.importKey("raw", bytes, { name: "Ed25519" }, false, ["verify"]);
+    } catch (unknown) {
+      return null;
+    }
+    return crypto.subtle.verify({ name: "Ed25519" }, imported, signature, message);
+  }
+
+  function lineOf(point, signer) {
+    return point.signatures.find(function (each) { return each.name === signer.name && same(each.id, signer.id); });
   }
 
   async function signed(point, vkey) {
     var log = await key(vkey);
+    need(log.type === 1 && log.bytes.length === 32, "the key is not an Ed25519 key of a log");
     need(point.origin === log.name, "the checkpoint is of another ledger than the key: " + point.origin);
-    var line = point.signatures.find(function (each) { return each.name === log.name && same(each.id, log.id); });
+    var line = lineOf(point, log);
     need(line, "the ledger's own signature is not under the checkpoint");
-    var imported;
-    try {
-      imported = await crypto.subtle.importKey("raw", log.bytes, { name: "Ed25519" }, false, ["verify"]);
-    } catch (unknown) {
-      return "unknown";
-    }
-    var good = await crypto.subtle.verify({ name: "Ed25519" }, imported, line.bytes, text.encode(point.body));
+    var good = await ed25519(log.bytes, line.bytes, text.encode(point.body));
+    if (good === null) { return "unknown"; }
     need(good, "the ledger's signature does not hold");
     return "good";
+  }
+
+  // c2sp.org/tlog-cosignature: what each witness whose key is given says. A cosignature that does
+  // not hold under a key the reader trusts makes the whole not hold.
+  async function cosigned(point, vkeys) {
+    var lines = vkeys.split("\n").map(function (line) { return line.trim(); })
+        .filter(function (line) { return line !== ""; });
+    var said = [], known = 1;
+    for (var i = 0; i < lines.length; i++) {
+      var witness = await key(lines[i]);
+      var line = lineOf(point, witness);
+      if (!line) {
+        said.push("The witness " + witness.name + " has not cosigned this checkpoint.");
+        continue;
+      }
+      known++;
+      if (witness.type === 6) {
+        said.push("The cosignature of " + witness.name + " is ML-DSA-44. No browser knows it, so it was NOT checked here; the command above checks it.");
+        continue;
+      }
+      need(witness.type === 4 && witness.bytes.length === 32 && line.bytes.length === 72,
+          "the key of " + witness.name + " is not that of a witness");
+      var seconds = new DataView(line.bytes.buffer, line.bytes.byteOffset, 8);
+      var time = seconds.getUint32(0) * 4294967296 + seconds.getUint32(4);
+      var good = await ed25519(witness.bytes, line.bytes.slice(8), text.encode("cosignature/v1\ntime " + time + "\n" + point.body));
+      if (good === null) {
+        said.push("This browser knows no Ed25519, so the cosignature of " + witness.name + " was not checked.");
+        continue;
+      }
+      need(good, "the cosignature of " + witness.name + " does not hold");
+      said.push("The witness " + witness.name + " saw this checkpoint on " + new Date(time * 1000).toISOString() + "; its cosignature holds.");
+    }
+    var others = point.signatures.length - known;
+    if (others > 0) {
+      said.push(others + (others === 1 ? " further signature is" : " further signatures are") + " under the checkpoint and not checked: give the witnesses' keys to check them.");
+    }
+    return said;
   }
 
   function u64(number) {
@@ -136,14 +183,14 @@
         + '","type":"row answered","v":1}') };
   }
 
-  async function check(file, vkey) {
+  async function check(file, vkey, witnesses) {
     var parsed = proof(file);
     need(parsed.extra, "this proof brings no row with it; check it with the command above");
     var found = await entry(parsed.extra);
     var leaf = await sha256(join([0], found.bytes));
     await inclusion(leaf, parsed.index, parsed.checkpoint.size, parsed.path, parsed.checkpoint.root);
     var by = await signed(parsed.checkpoint, vkey);
-    return { proof: parsed, row: found.row, by: by };
+    return { proof: parsed, row: found.row, by: by, said: await cosigned(parsed.checkpoint, witnesses) };
   }
 
   function show(kind, lines) {
@@ -164,16 +211,16 @@
       need(!chosen || chosen.size < 2000000, "this file is too large for a receipt");
       var file = chosen ? await chosen.text() : document.getElementById("paste").value;
       need(file.trim() !== "", "choose a receipt, or paste one");
-      var result = await check(file.endsWith("\n") ? file : file + "\n", document.getElementById("key").value);
+      var result = await check(file.endsWith("\n") ? file : file + "\n", document.getElementById("key").value,
+          document.getElementById("witnesses").value);
       show("done", [
         result.by === "good" ? "The receipt holds" : "The receipt is in the ledger; its signature could not be checked here",
         "Row " + result.row.subject_ref + " was answered " + result.row.answer + ".",
         "It is entry " + result.proof.index + " of " + result.proof.checkpoint.size + " in the ledger "
             + result.proof.checkpoint.origin + ".",
-        result.by === "good" ? "The ledger's signature under the checkpoint holds; "
-            + (result.proof.checkpoint.signatures.length - 1) + " further signatures are under it and were not checked."
-            : "This browser knows no Ed25519. Check the signature with the command above.",
-        "Nothing was sent to anybody."]);
+        result.by === "good" ? "The ledger's signature under the checkpoint holds."
+            : "This browser knows no Ed25519. Check the signature with the command above."
+      ].concat(result.said, ["Nothing was sent to anybody."]));
     } catch (wrong) {
       show("wrong", ["The receipt does not hold", String(wrong.message || wrong)]);
     }

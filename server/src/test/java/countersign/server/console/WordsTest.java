@@ -23,7 +23,8 @@ class WordsTest {
   /// Keys that are put together while the program runs: their beginnings.
   private static final List<String> FAMILIES = List.of("role.", "part.", "stage.", "determination.", "disposition.", "act.",
       "purpose.", "column.", "scope.", "kind.", "keys.", "decision.", "order.", "duty.", "fate.", "disposal.",
-      "element.", "basis.", "step.", "incident.", "provision.");
+      "element.", "basis.", "step.", "incident.", "provision.",
+      "agreement.outcome.", "reports.");
 
   @Test
   void everyTextThatAPageNamesIsThereAndNoneIsLeftOver() throws Exception {
