@@ -180,6 +180,11 @@ class ConsolePathsTest {
         "agreements", "irs-dhs-2025");
     assertEquals(303, entered.statusCode(), () -> Visitor.text(entered));
     assertTrue(new Visitor(on, "").page("/console/orders").contains("LATER-1"));
+    var custodian = new Visitor(on, "custodian");
+    assertTrue(custodian.page("/console/orders/LATER-1").contains("Acknowledge service"));
+    assertEquals(303,
+        custodian.send("/console/orders/LATER-1/acknowledgements").statusCode());
+    assertTrue(first.page("/console/orders/LATER-1").contains("Cora Custodian"));
     lift(first);
     assertFalse(new Visitor(on, "").page("/console/orders/LATER-1").contains("Lifted"));
     lift(new Visitor(on, "counsel-2"));

@@ -45,7 +45,9 @@ class ConsoleSpeedTest {
           {"preparer", one + "/rows?reference=S-12"}, {"preparer", one + "/rows/" + (ROWS - 1)},
           {"preparer", one + "/decide"}, {"requester", one},
           {"requester", one + "/rows?disposition=RETURNED&page=300"}, {"auditor", one},
-          {"counsel-1", "/console/orders"}, {"auditor", one + "/dossier"}}) {
+          {"counsel-1", "/console/orders"}, {"auditor", one + "/dossier"},
+          {"preparer", one + "/repeats"}, {"auditor", "/console/accounting"},
+          {"auditor", "/console/duties"}, {"", "/console/reports"}}) {
         measure(on, page[0], page[1]);
       }
     }

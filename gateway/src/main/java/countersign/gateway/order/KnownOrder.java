@@ -18,6 +18,9 @@ public record KnownOrder(
     Optional<ProposedLifting> proposed,
     Optional<String> liftedBy) {
 
+  /// A custodian's word to have been served with it.
+  public record Service(String personId, String personName, Instant at) {}
+
   /// A counsel's proposal to lift it.
   public record ProposedLifting(String reason, Instant at, String by, String keySha256) {}
 }

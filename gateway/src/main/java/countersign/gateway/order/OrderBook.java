@@ -188,6 +188,11 @@ public final class OrderBook {
     });
   }
 
+  /// {@return who has been served with an order, in order of time}
+  public List<KnownOrder.Service> served(String id) throws StateException {
+    return database.read(tx -> new OrderTable(tx).services(id));
+  }
+
   private static String sha256(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")

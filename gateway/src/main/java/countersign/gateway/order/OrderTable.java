@@ -75,6 +75,23 @@ record OrderTable(Transaction tx) {
   }
 
   /// Records that a custodian has the order; a second time it changes nothing.
+  /// {@return who has been served with an order, in order of time}
+  List<KnownOrder.Service> services(String id) throws SQLException {
+    var found = new ArrayList<KnownOrder.Service>();
+    try (PreparedStatement select = tx.sql().prepareStatement("""
+        select person_id, person_name, at from order_service
+        where order_id = ? order by at, person_id""")) {
+      select.setString(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(new KnownOrder.Service(
+              row.getString(1), row.getString(2), Micros.toInstant(row.getLong(3))));
+        }
+      }
+    }
+    return found;
+  }
+
   void serve(String id, String personId, String personName) throws SQLException {
     try (PreparedStatement insert = tx.sql().prepareStatement("""
         insert into order_service (order_id, person_id, person_name, at) values (?, ?, ?, ?)

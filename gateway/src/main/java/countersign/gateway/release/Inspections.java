@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,11 +87,46 @@ public final class Inspections {
         : Outcome.done(index(file.get(), seen.get()));
   }
 
+  /// Makes the index of requests that wait for a decision before somebody looks at them, the latest
+  /// first, as many as are kept. {@return how many were made}
+  ///
+  /// @param least the fewest rows of a request for which that is worth while
+  public int prepare(long least) throws StateException {
+    List<RequestRow> waiting = installation.database()
+        .read(tx -> new RequestTable(tx).at(EnumSet.of(Stage.ADMITTED, Stage.HELD))).reversed();
+    long rows = 0;
+    int made = 0;
+    for (RequestRow each : waiting) {
+      rows += each.rows();
+      if (rows > MOST_ROWS_KEPT) {
+        break;
+      }
+      if (each.rows() >= least && each.admission().isPresent() && !isKept(each)) {
+        Optional<CaseFile> file = cases.file(each);
+        if (file.isPresent()) {
+          index(file.get(), each);
+          made++;
+        }
+      }
+    }
+    return made;
+  }
+
+  private boolean isKept(RequestRow row) {
+    synchronized (kept) {
+      return kept.containsKey(name(row));
+    }
+  }
+
+  private static String name(RequestRow row) {
+    return row.caseId() + "-" + AdmissionRecord.parse(row.admission().orElseThrow()).revision();
+  }
+
   private RowIndex index(CaseFile file, RequestRow row) throws StateException {
     long revision = AdmissionRecord.parse(row.admission().orElseThrow()).revision();
     Kept place;
     synchronized (kept) {
-      place = kept.computeIfAbsent(row.caseId() + "-" + revision, _ -> new Kept());
+      place = kept.computeIfAbsent(name(row), _ -> new Kept());
     }
     RowIndex index;
     synchronized (place) {

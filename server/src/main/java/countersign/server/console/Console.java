@@ -81,6 +81,8 @@ public final class Console {
     get("pageOrder", "/console/orders/{order}", EVERYBODY, orders::show);
     post("formEnterOrder", "/console/orders", counsel, forms::enter);
     get("pageStatement", "/console/orders/{order}/statement", counsel, forms::statement);
+    post("formServed", "/console/orders/{order}/acknowledgements", EnumSet.of(Role.CUSTODIAN),
+        orders::acknowledge);
     post("formLift", "/console/orders/{order}/liftings", counsel, orders::lift);
   }
 

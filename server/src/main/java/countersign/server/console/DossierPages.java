@@ -7,6 +7,7 @@ import static countersign.server.console.Html.el;
 import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
 import static countersign.server.console.Tables.head;
+import static countersign.server.console.Tables.numberHead;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -153,8 +154,8 @@ final class DossierPages {
     }
     return all(el("h2", words("evidence.ledger")),
         el("p", words("dossier.ledger")),
-        el("table", el("thead", el("tr", head("dossier.step"), head("ledger.size"),
-            head("dossier.first"), head("history.at"))), el("tbody", all(rows))),
+        el("table", el("thead", el("tr", head("dossier.step"), numberHead("ledger.size"),
+            numberHead("dossier.first"), head("history.at"))), el("tbody", all(rows))),
         el("h3", words("ledger.note")),
         el("pre", at("tabindex", "0"),
             text(new String(gateway.checkpoint().encode(), StandardCharsets.UTF_8))),

@@ -155,6 +155,39 @@ final class OrderForms {
             Fields.button(say("lift.button"))));
   }
 
+  /// {@return who was served with an order, for the holder's officials; a custodian's own word, or
+  /// the form that gives it}
+  Html service(Call call, KnownOrder known, FormGuard.Visit visit) throws StateException {
+    String id = known.order().id().value();
+    boolean custodian = call.caller().role() == Role.CUSTODIAN;
+    if (!custodian && !OrderSight.mayKnowSealed(call.caller())) {
+      return Html.NONE;
+    }
+    var items = new ArrayList<Html>();
+    for (KnownOrder.Service each : gateway.orders().served(id)) {
+      if (!custodian || each.personId().equals(call.caller().person().id())) {
+        items.add(el("li", text(each.personName() + ", "), Clock.instant(each.at())));
+      }
+    }
+    Html form = custodian && items.isEmpty()
+        ? el("form", css("card"), at("method", "post"),
+            at("action", Paths.order(id) + "/acknowledgements"), Fields.token(visit),
+            el("p", words("service.say")), Fields.button(say("service.button")))
+        : Html.NONE;
+    return all(el("h2", words("service.title")), items.isEmpty()
+        ? el("p", css("empty"), words("service.none")) : el("ul", all(items)), form);
+  }
+
+  /// Takes a custodian's word to have been served.
+  Reply acknowledge(Call call, Again again) throws IOException, StateException {
+    Sent sent = Sent.read(call, guard);
+    String order = call.parameter("order");
+    return sent.then(() -> find(call).isEmpty()
+        ? Outcome.refused(Refusal.NOT_FOUND, "there is no such order")
+        : gateway.orders().acknowledge(call.caller(), order),
+        done -> Page.see(Paths.order(order)), fields -> again.show(call, 422, fields));
+  }
+
   /// The exact bytes that each counsel signs for a reason.
   Reply statement(Call call) throws StateException {
     Optional<KnownOrder> known = find(call);

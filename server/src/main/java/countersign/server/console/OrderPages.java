@@ -134,9 +134,14 @@ final class OrderPages {
             RequestPages.fact("order.until", end(order)),
             RequestPages.fact("order.entered", Clock.instant(found.get().enteredAt()))),
         stops(call.caller(), order, now),
+        forms.service(call, found.get(), visit),
         forms.lifting(call, found.get(), fields, visit));
-    return call.caller().role() == Role.COUNSEL
+    return call.caller().role() == Role.COUNSEL || call.caller().role() == Role.CUSTODIAN
         ? visit.with(page) : page;
+  }
+
+  Reply acknowledge(Call call) throws java.io.IOException, StateException {
+    return forms.acknowledge(call, this::show);
   }
 
   /// The requests of the last pages that it stops at this moment, for the holder's officials.
