@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A person in the record asks by themselves what was disclosed, receives the reply and contests it:
-/// 26 USC 6103(p)(3)(A), 5 USC 552a(c)(3) and (d). What was stated of a person is kept as keyed
+/// A person in the record asks by themselves what was disclosed, receives the reply and contests
+/// it: 26 USC 6103(p)(3)(A), 5 USC 552a(c)(3) and (d). What was stated of a person is kept as keyed
 /// marks alone; the officials who decide see whether the name asked for is the one in the
 /// certificate, and no more. A statement is sealed under a key of its own. Thread-safe.
 public final class PersonWishes {

@@ -72,8 +72,8 @@ public record Repeats(
           + each.get(SubjectColumn.ADDRESS_LINE2) + " " + each.get(SubjectColumn.ZIP));
       investigations[row] = mark(each.get(SubjectColumn.INVESTIGATION_ID));
     }
-    return new Repeats(load(officers, names), shared(reasons), shared(addresses), shared(investigations),
-        row);
+    return new Repeats(load(officers, names), shared(reasons), shared(addresses),
+        shared(investigations), row);
   }
 
   private static List<Load> load(Map<String, Long> officers, Map<String, String> names) {

@@ -100,7 +100,7 @@ final class AccountingPages {
         fields.line("birth_date", say("column.birth_date"), say("persons.birthHint")),
         fields.line("tin", say("column.tin"), say("persons.tinHint")),
         RowPages.purposes(fields),
-        fields.area("reason", say("accounting.reason"), say("unmask.hint"), 3),
+        fields.area("reason", say("accounting.reason"), say("accounting.hint"), 3),
         Fields.button(say("accounting.button")));
   }
 
@@ -116,7 +116,8 @@ final class AccountingPages {
       json.put(each, sent.get(each));
     }
     return sent.then(() -> gateway.afterwards().persons().read(call.caller(), Json.bytes(json)),
-        mentions -> page(call, 200, Fields.empty(), found(mentions)), fields -> page(call, 422, fields, Html.NONE));
+        mentions -> page(call, 200, Fields.empty(), found(mentions)),
+        fields -> page(call, 422, fields, Html.NONE));
   }
 
   private static Html found(List<Mention> mentions) {

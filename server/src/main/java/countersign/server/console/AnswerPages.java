@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A named officer's own answers of a request, from collecting them to the certificate of their end:
-/// the page shows what is owed next and takes it.
+/// A named officer's own answers of a request, from collecting them to the certificate of their
+/// end: the page shows what is owed next and takes it.
 final class AnswerPages {
   private final Gateway gateway;
   private final FormGuard guard;

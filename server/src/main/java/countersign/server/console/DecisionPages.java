@@ -63,17 +63,22 @@ final class DecisionPages {
     parts.add(approval.summary());
     parts.add(decision.summary());
     parts.add(el("p", css("lead"), words("stage.says." + view.stage())));
-    if (view.stage() == Stage.ADMITTED) {
+    boolean drafted = mayReturn(call, view) && Draft.of(call, decision).ready();
+    if (view.stage() == Stage.ADMITTED && !drafted) {
       parts.add(approve(call, view, approval, visit));
       if (call.caller().role() == Role.DISCLOSURE_RELEASER) {
         parts.add(release(view, visit));
       }
     }
-    if (call.caller().role() == Role.DISCLOSURE_PREPARER
-        && (view.stage() == Stage.ADMITTED || view.stage() == Stage.HELD)) {
+    if (mayReturn(call, view)) {
       parts.add(decide(call, view, decision, visit));
     }
     return visit.with(Page.of(status, call.caller(), "", say("decide.title", id), all(parts)));
+  }
+
+  private static boolean mayReturn(Call call, RequestView view) {
+    return call.caller().role() == Role.DISCLOSURE_PREPARER
+        && (view.stage() == Stage.ADMITTED || view.stage() == Stage.HELD);
   }
 
   private Html approve(Call call, RequestView view, Fields fields, FormGuard.Visit visit)
@@ -154,7 +159,8 @@ final class DecisionPages {
               fields.area("signature", say("approve.signature"), say("approve.hint"), 4),
               fields.file("file", say("approve.file"), say("approve.fileHint"), ".jws,.txt"),
               Fields.button(say("decision.signButton"))),
-          el("p", link(path + "/decide", say("decision.other"))));
+          el("p", el("a", css("download"), at("href", path + "/decide"),
+              words("decision.other"))));
     };
   }
 

@@ -8,6 +8,7 @@ import static countersign.server.console.Html.link;
 import static countersign.server.console.Html.text;
 import static countersign.server.console.Tables.head;
 import static countersign.server.console.Tables.numberHead;
+import static countersign.server.console.Tables.scrolling;
 import static countersign.server.console.Words.say;
 import static countersign.server.console.Words.words;
 
@@ -118,7 +119,8 @@ final class DossierPages {
         el("p", words("approve.digest"), text(" "),
             el("code", css("digest"), text(view.manifestSha256().orElse("–")))),
         rows.isEmpty() ? el("p", words("dossier.unsigned"))
-            : el("table", el("thead", el("tr", head("dossier.person"), head("dossier.part"),
+            : scrolling(say("dossier.signatures"),
+                el("thead", el("tr", head("dossier.person"), head("dossier.part"),
                 head("history.at"), head("dossier.key"))), el("tbody", all(rows))));
   }
 
@@ -154,8 +156,10 @@ final class DossierPages {
     }
     return all(el("h2", words("evidence.ledger")),
         el("p", words("dossier.ledger")),
-        el("table", el("thead", el("tr", head("dossier.step"), numberHead("ledger.size"),
-            numberHead("dossier.first"), head("history.at"))), el("tbody", all(rows))),
+        scrolling(say("evidence.ledger"),
+            el("thead", el("tr", head("dossier.step"), numberHead("ledger.size"),
+                numberHead("dossier.first"), head("history.at"))),
+            el("tbody", all(rows))),
         el("h3", words("ledger.note")),
         el("pre", at("tabindex", "0"),
             text(new String(gateway.checkpoint().encode(), StandardCharsets.UTF_8))),

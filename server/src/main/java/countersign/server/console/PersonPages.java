@@ -67,7 +67,8 @@ final class PersonPages {
     var rows = new ArrayList<Html>();
     for (Wish each : wishes.known(caller)) {
       rows.add(el("tr",
-          el("th", at("scope", "row"), el("a", at("href", Paths.wish(each.id())), Clock.instant(each.at()))),
+          el("th", at("scope", "row"),
+              el("a", at("href", Paths.wish(each.id())), Clock.instant(each.at()))),
           el("td", state(each)),
           el("td", clock(each, now))));
     }
@@ -153,7 +154,8 @@ final class PersonPages {
         reply("wish.reply", wish.reply()),
         contest(call, wish),
         reply("wish.review", wish.review()),
-        role == Role.PERSON ? own(call, wish, fields, visit) : decide(role, call, wish, fields, visit)));
+        role == Role.PERSON ? own(call, wish, fields, visit)
+            : decide(role, call, wish, fields, visit)));
   }
 
   private static Html reply(String title, Optional<PersonWishes.Reply> reply) {
