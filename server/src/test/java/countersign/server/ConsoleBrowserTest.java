@@ -164,6 +164,7 @@ class ConsoleBrowserTest {
     audit(name + " on a laptop");
     browser.dark(true);
     audit(name + " in the dark");
+    picture(name + "-dark", LAPTOP);
     browser.size(PHONE, 844);
     browser.dark(false);
     picture(name + "-phone", PHONE);
