@@ -130,6 +130,10 @@ class ConsolePathsTest {
     requester.upload("/console/upload", "package", "p.zip",
         Served.zip(on.request(population, 30, 402).resolve("package")));
     on.await("T-402", "ADMITTED"::equals);
+    var inspections = on.server.gateway().inspections();
+    assertEquals(0, inspections.prepare(31), "too few rows to be read beforehand");
+    assertEquals(1, inspections.prepare(30));
+    assertEquals(0, inspections.prepare(30), "it is kept");
     var preparer = new Visitor(on, "preparer");
     String path = "/console/requests/T-402/";
     assertTrue(preparer.page(path + "decide?decision=return&reason=x&rule=")

@@ -474,14 +474,6 @@ class GatewayTest {
   }
 
   @Test
-  void rowsOfARequestThatWaitsAreReadBeforeSomebodyLooks() throws Exception {
-    on.admitted("R-1", ROWS);
-    assertEquals(0, on.gateway.inspections().prepare(ROWS.size() + 1), "too few");
-    assertEquals(1, on.gateway.inspections().prepare(1));
-    assertEquals(0, on.gateway.inspections().prepare(1), "it is kept");
-  }
-
-  @Test
   void aReturnOrHoldIsSignedOverWhatWasSeenAndTheSignatureIsKept() throws Exception {
     on.admitted("R-1", ROWS);
     var hold = new RequestDecision(Kind.HOLD, "", "the reasons look copied");
