@@ -8,6 +8,8 @@ import countersign.ledger.KeyType;
 import countersign.ledger.SignedNote;
 import countersign.ledger.SignerKey;
 import countersign.synth.DefectProfile;
+import countersign.testkit.browser.CertificateDoor;
+import countersign.testkit.browser.Chromium;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,7 +148,8 @@ class ConsoleBrowserTest {
 
   private String origin(String person) throws Exception {
     if (!doors.containsKey(person)) {
-      doors.put(person, new CertificateDoor(on, person));
+      doors.put(person, new CertificateDoor(on.context(on.credential("server")),
+          on.context(person.isEmpty() ? null : on.credential(person)), on.server.port()));
     }
     return doors.get(person).origin();
   }

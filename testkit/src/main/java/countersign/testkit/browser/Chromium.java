@@ -1,4 +1,4 @@
-package countersign.server;
+package countersign.testkit.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A real browser without a window, driven over the Chrome DevTools Protocol with nothing but the
 /// JDK. One page. One thread.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 60;
 
@@ -37,12 +37,15 @@ final class Chromium implements AutoCloseable {
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
 
   /// {@return where the browser is, if this machine has one}
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
-  Chromium(Path program, Path profile) throws Exception {
+  /// Starts the browser.
+  ///
+  /// @param profile where it keeps its own files; made if it is not there
+  public Chromium(Path program, Path profile) throws Exception {
     process = new ProcessBuilder(program.toString(), "--headless=new", "--no-sandbox",
         "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
         "--disable-extensions", "--disable-background-networking", "--ignore-certificate-errors",
@@ -100,7 +103,8 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  JsonNode call(String method, Object parameters) throws Exception {
+  /// Calls a method of the protocol. {@return its result}
+  public JsonNode call(String method, Object parameters) throws Exception {
     int id = last.incrementAndGet();
     var answer = new CompletableFuture<JsonNode>();
     waiting.put(id, answer);
@@ -115,13 +119,13 @@ final class Chromium implements AutoCloseable {
   }
 
   /// Opens an address and waits until the page is there.
-  void go(String address) throws Exception {
+  public void go(String address) throws Exception {
     call("Page.navigate", Map.of("url", address));
     settle();
   }
 
   /// Waits until the page that is loading is there.
-  void settle() throws Exception {
+  public void settle() throws Exception {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Thread.sleep(150);
     while (!"complete".equals(text("document.readyState"))
@@ -133,7 +137,8 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  JsonNode run(String script) throws Exception {
+  /// Runs a script in the page. {@return its value, once what it promises is there}
+  public JsonNode run(String script) throws Exception {
     JsonNode result;
     try {
       result = call("Runtime.evaluate", Map.of(
@@ -150,47 +155,52 @@ final class Chromium implements AutoCloseable {
     return result.get("result").path("value");
   }
 
-  String text(String script) throws Exception {
+  /// Runs a script. {@return its value as text}
+  public String text(String script) throws Exception {
     return run(script).asString("");
   }
 
   /// Types into a field, or chooses in it.
-  void fill(String id, String value) throws Exception {
+  public void fill(String id, String value) throws Exception {
     run("document.getElementById(" + JSON.writeValueAsString(id) + ").value = "
         + JSON.writeValueAsString(value) + "; 1");
   }
 
-  void press(String key, int code) throws Exception {
+  /// Presses a key and lets it go.
+  public void press(String key, int code) throws Exception {
     for (String type : List.of("keyDown", "keyUp")) {
       call("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key,
           "windowsVirtualKeyCode", code, "text", type.equals("keyDown") && code == 13 ? "\r" : ""));
     }
   }
 
-  void choose(String id, Path file) throws Exception {
+  /// Chooses a file in the field that takes one.
+  public void choose(String id, Path file) throws Exception {
     JsonNode found = call("Runtime.evaluate",
         Map.of("expression", "document.getElementById('" + id + "')"));
     call("DOM.setFileInputFiles", Map.of("files", List.of(file.toString()),
         "objectId", found.get("result").get("objectId").asString()));
   }
 
-  void size(int width, int height) throws Exception {
+  /// Makes the window this large, in pixels; a narrow one is a phone's.
+  public void size(int width, int height) throws Exception {
     call("Emulation.setDeviceMetricsOverride", Map.of(
         "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
-  void dark(boolean dark) throws Exception {
+  /// Whether the reader asks for dark pages.
+  public void dark(boolean dark) throws Exception {
     call("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of(
         "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
   /// Whether scripts of pages run; those of the test run anyway.
-  void scripts(boolean on) throws Exception {
+  public void scripts(boolean on) throws Exception {
     call("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }
 
   /// {@return the page as PNG, down to `most` pixels}
-  byte[] picture(int width, int most) throws Exception {
+  public byte[] picture(int width, int most) throws Exception {
     int height = Math.min(most, run("document.documentElement.scrollHeight").asInt());
     JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png",
         "captureBeyondViewport", true, "clip",

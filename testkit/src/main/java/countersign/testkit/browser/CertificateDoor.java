@@ -1,4 +1,4 @@
-package countersign.server;
+package countersign.testkit.browser;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,22 +11,24 @@ import javax.net.ssl.SSLServerSocket;
 /// Lets a browser in that has no certificates of its own: ends its TLS with the server's certificate
 /// and hands every byte on over a connection that shows one person's certificate. What Playwright
 /// does for `clientCertificates`, in sixty lines.
-final class CertificateDoor implements AutoCloseable {
+public final class CertificateDoor implements AutoCloseable {
   private final SSLServerSocket door;
   private final SSLContext outward;
   private final int to;
 
-  /// @param person whose certificate is shown; "" shows none
-  CertificateDoor(Served on, String person) throws Exception {
-    SSLContext inward = on.context(on.credential("server"));
+  /// @param inward the server's own key and certificate, which the browser is shown
+  /// @param outward shows one person's certificate, or none, and trusts the server
+  /// @param port where the server listens on this machine
+  public CertificateDoor(SSLContext inward, SSLContext outward, int port) throws IOException {
     this.door = (SSLServerSocket) inward.getServerSocketFactory()
         .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    this.outward = on.context(person.isEmpty() ? null : on.credential(person));
-    this.to = on.server.port();
+    this.outward = outward;
+    this.to = port;
     Thread.ofVirtual().start(this::accept);
   }
 
-  String origin() {
+  /// {@return where the browser knocks}
+  public String origin() {
     return "https://localhost:" + door.getLocalPort();
   }
 
