@@ -36,7 +36,7 @@ public record RequestView(
     return row.stage().clockRuns() && row.dueAt().isBefore(now);
   }
 
-  /// {@return the JSON of docs/examples/request-status.json}
+  /// {@return the status as the API shows it, schema `Request` of the OpenAPI document}
   ///
   /// @param role who looks: the holder's officials see who acted and what is to be signed
   public ObjectNode json(Role role) {

@@ -2,5 +2,5 @@
 /// released, collected, received, disposed of; or returned, held, blocked, recalled.
 ///
 /// Each step is one transaction, idempotent and resumable (docs/decisions/0070,
-/// docs/life-of-a-request.md). There is one way to an answer and it passes through [Release].
+/// ARCHITECTURE.md). There is one way to an answer, and it passes through [ReleaseStep].
 package countersign.gateway.release;

@@ -46,34 +46,6 @@ public record PersonKeys(long tin, long removalCase, int birth, long[] names) {
     return keys;
   }
 
-  /// Whether two rows are about one person, by themselves alone; a third row can link two that this
-  /// keeps apart ([Persons]).
-  ///
-  /// The same TIN; the same removal case with the same birth date or a shared name; the same birth
-  /// date and a shared name, unless both state TINs and they differ: then the request itself
-  /// says that they are two, and the verifier will confirm at most one of the TINs.
-  public boolean samePerson(PersonKeys other) {
-    boolean sameTin = tin != 0 && tin == other.tin;
-    boolean sameCase = removalCase != 0 && removalCase == other.removalCase;
-    boolean sameBirth = birth != Integer.MIN_VALUE && birth == other.birth;
-    boolean twoTins = tin != 0 && other.tin != 0 && tin != other.tin;
-    boolean sharesName = sharesName(other);
-    return sameTin
-        || sameCase && (sameBirth || sharesName)
-        || sameBirth && sharesName && !twoTins;
-  }
-
-  private boolean sharesName(PersonKeys other) {
-    for (long name : names) {
-      for (long otherName : other.names) {
-        if (name == otherName) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof PersonKeys keys

@@ -2,8 +2,11 @@ package countersign.rules.admission;
 
 import java.util.Arrays;
 
-/// Which rows are about one person: rows for which [PersonKeys#samePerson] holds are, and so are
-/// rows linked by a chain of such rows. Union-find over row numbers with path halving.
+/// Which rows are about one person: two rows that share the TIN; or the removal case with the same
+/// birth date or a form of the name; or the birth date and a form of the name, unless both state
+/// TINs and they differ: then the request itself says that they are two, and the verifier will
+/// confirm at most one of the TINs. And so are rows linked by a chain of such rows. Union-find over
+/// row numbers with path halving.
 ///
 /// Each link is looked for among rows that share the rarer half of it: the TIN, the removal case,
 /// the birth date. O(rows) near enough; a request whose rows all have one birth date costs a table
