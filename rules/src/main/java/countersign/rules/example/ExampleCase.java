@@ -280,15 +280,19 @@ final class ExampleCase {
   }
 
   private List<SignatoryEntry> table(LawText.Value but, Matcher table) throws LawException {
+    String office = table.group(4) == null ? table.group(1) : table.group(4);
+    if (!agreement.offices().contains(office)) {
+      throw new LawException(text.file(), but.line(), "no office in the table: " + office);
+    }
     List<SignatoryEntry> entries = new ArrayList<>();
     for (SignatoryEntry entry : agreement.signatories()) {
       Term term = entry.term();
       String person = entry.person();
       if (table.group(4) != null) {
-        if (entry.office().equals(table.group(4))) {
+        if (entry.office().equals(office)) {
           continue;
         }
-      } else if (entry.office().equals(table.group(1))) {
+      } else if (entry.office().equals(office)) {
         switch (table.group(2)) {
           case "from" -> term = term(but, date(but, table.group(3)), term.last());
           case "to" -> term = term(but, term.first(), date(but, table.group(3)));

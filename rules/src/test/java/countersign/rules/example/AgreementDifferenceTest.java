@@ -1,10 +1,12 @@
 package countersign.rules.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.text.LawException;
 import countersign.rules.text.LawFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,15 +22,20 @@ class AgreementDifferenceTest {
   private static final DisclosureAgreement OLD = Agreements.shipped().get("irs-dhs-2025");
 
   private static DisclosureAgreement changed(String from, String to) throws Exception {
+    return changed("agreement.txt", from, to);
+  }
+
+  private static DisclosureAgreement changed(String file, String from, String to)
+      throws Exception {
     Map<String, String> texts = new HashMap<>();
     try (var files = Files.walk(SHIPPED)) {
       for (Path path : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         texts.put(SHIPPED.relativize(path).toString(), read(path));
       }
     }
-    String text = texts.get("agreement.txt");
+    String text = texts.get(file);
     assertTrue(text.contains(from), from);
-    texts.put("agreement.txt", text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    texts.put(file, text.replaceFirst(java.util.regex.Pattern.quote(from), to));
     return Agreements.read("irs-dhs-2025", LawFiles.of(texts));
   }
 
@@ -93,5 +100,47 @@ class AgreementDifferenceTest {
     assertTrue(there.contains(
         "A request signed by the Secretary of Homeland Security is accepted: any holder, from "
             + "2020-01-01, no end set under irs-dhs-2025; never under irs-consent."));
+  }
+
+  /// One line of the agreement, the same line otherwise, and the sentence that tells them apart.
+  @Test
+  void eachTermThatDiffersIsSaid() throws Exception {
+    for (String[] term :
+        new String[][] {
+          {"kind: live", "kind: test", "Its kind is LIVE under %s; TEST under %s."},
+          {"holder: Treasury/IRS", "holder: Treasury/BFS",
+            "Answers come from Treasury/IRS under %s; Treasury/BFS under %s."},
+          {"in force to: none", "in force to: 2027-01-31",
+            "The agreement is in force from 2025-04-07, no end set under %s;"
+                + " from 2025-04-07 to 2027-01-31 under %s."},
+          {"safeguards: green", "safeguards: unknown",
+            "The recipient's safeguards status is GREEN under %s; UNKNOWN under %s."},
+          {"requester: DHS/ICE", "requester: DHS/CBP",
+            "A request from DHS/CBP is not refused for its sender under %2$s only."},
+          {"attestation: solely", "attestation: another_promise\nattestation: solely",
+            "A request must attest another_promise under %2$s only."}
+        }) {
+      DisclosureAgreement other = changed(term[0], term[1]);
+      List<String> words = AgreementDifference.inWords(OLD, other);
+      assertTrue(words.contains(term[2].formatted(name(OLD), name(other))), words.toString());
+    }
+    List<String> consent = AgreementDifference.inWords(OLD, Agreements.shipped().get("irs-consent"));
+    assertTrue(
+        consent.contains("A row may cite 8 USC 1253(a)(1) under irs-dhs-2025 only."),
+        consent.toString());
+  }
+
+  @Test
+  void anExampleWithoutAPlaceUnderEitherIsRefused() throws Exception {
+    DisclosureAgreement larger =
+        changed("examples/A.txt", "title: no signature\n",
+            "title: no inspector\ngiven: the complete request\n"
+                + "but: officer 9 name = A\nexpect: row 1 ADMITTED\n\n[example]\n"
+                + "title: no signature\n");
+    assertEquals(
+        "examples/A.txt:1: can be put under neither agreement",
+        assertThrows(LawException.class, () -> AgreementDifference.inWords(OLD, larger))
+            .getMessage()
+            .replaceFirst("^.*examples", "examples"));
   }
 }

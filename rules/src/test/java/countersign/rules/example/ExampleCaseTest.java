@@ -3,6 +3,7 @@ package countersign.rules.example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import countersign.domain.SubjectColumn;
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.text.ExampleText;
@@ -69,6 +70,9 @@ class ExampleCaseTest {
                     "signatory table, " + SECRETARY + ": to soon", "no such date: soon"),
                 Map.entry(
                     "signatory table, " + SECRETARY + ": to 2019-12-31", "ends before it begins"),
+                Map.entry("signatory table without Chief", "no office in the table: Chief"),
+                Map.entry(
+                    "signatory table, Chief: to 2026-01-01", "no office in the table: Chief"),
                 Map.entry(
                     "an order that binds A and bars whistle", "not one that is known: WHISTLE"))
             .entrySet()) {
@@ -162,6 +166,7 @@ class ExampleCaseTest {
             Map.entry("officer 1 agency = DHS/CBP", all("RETURNED A4.officer_of_other_agency")),
             Map.entry("officer 1 employment = contractor", all("RETURNED A4.contractor")),
             Map.entry("no signature", all("RETURNED A1.unsigned")),
+            Map.entry("a row was added after signing", all("RETURNED A1.digest_differs A1.count_differs")),
             Map.entry("safeguards unknown", all("HELD G2.unknown")),
             Map.entry("safeguards open finding", all("REFUSED G2.finding_open")),
             Map.entry("the history cannot be read", all("HELD C1.undecided")),
@@ -203,5 +208,23 @@ class ExampleCaseTest {
     assertEquals("bababa", CompleteRequest.word(0));
     assertEquals("dababa", CompleteRequest.word(1));
     assertEquals("bebaba", CompleteRequest.word(13));
+  }
+
+  @Test
+  void theCompleteRequestHasRowsOfTheirOwn() {
+    List<String[]> rows = CompleteRequest.rows(AGREEMENT, 101);
+    assertEquals(3, CompleteRequest.request(AGREEMENT, 101).officers().size());
+    assertEquals(2, CompleteRequest.request(AGREEMENT, 100).officers().size());
+    assertEquals("101 N Maple Ave", at(rows, 1, SubjectColumn.ADDRESS_LINE1));
+    assertEquals("201 N Maple Ave", at(rows, 101, SubjectColumn.ADDRESS_LINE1));
+    assertEquals("HSI-2026-10101", at(rows, 101, SubjectColumn.INVESTIGATION_ID));
+    assertEquals("A200000101", at(rows, 101, SubjectColumn.REMOVAL_CASE_NUMBER));
+    assertEquals("O-1", at(rows, 50, SubjectColumn.OFFICER_IDS));
+    assertEquals("O-2", at(rows, 51, SubjectColumn.OFFICER_IDS));
+    assertEquals("O-3", at(rows, 101, SubjectColumn.OFFICER_IDS));
+  }
+
+  private static String at(List<String[]> rows, int n, SubjectColumn column) {
+    return rows.get(n - 1)[column.ordinal()];
   }
 }
