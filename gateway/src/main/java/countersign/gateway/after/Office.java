@@ -39,12 +39,6 @@ record Office(Installation installation, Outbox outbox, LedgerWriter ledger, Sec
     return decision.outcome();
   }
 
-  /// Reads what a call's document states.
-  @FunctionalInterface
-  interface Reader<T> {
-    T read(Members document) throws DocumentException;
-  }
-
   /// Decides over a document in a transaction.
   @FunctionalInterface
   interface StepOver<T> {
@@ -53,17 +47,9 @@ record Office(Installation installation, Outbox outbox, LedgerWriter ledger, Sec
 
   /// Reads a document whole, then decides. A document with a member too few, too many or wrong is
   /// refused with the place, and nothing is decided.
-  <T> Outcome<ObjectNode> decide(byte[] json, Reader<T> reader, StepOver<T> step)
+  <T> Outcome<ObjectNode> decide(byte[] json, Members.Reader<T> reader, StepOver<T> step)
       throws StateException {
-    T stated;
-    try {
-      Members document = Members.of(json);
-      stated = reader.read(document);
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return decide(tx -> step.in(tx, stated));
+    return Outcome.stated(json, reader).then(stated -> decide(tx -> step.in(tx, stated)));
   }
 
   /// {@return the day that a member states}

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,22 +92,14 @@ public final class PersonWishes {
   /// Takes a wish: `{"given_name", "family_name", "tin", "birth_date"}`. Empty texts state nothing,
   /// but a TIN or a birth date is stated. {@return its id and until when a reply is owed}
   public Outcome<ObjectNode> ask(Caller person, byte[] json) throws StateException {
-    PersonMarks marks;
-    boolean agrees;
-    try {
-      Members document = Members.of(json);
-      marks = persons.marks(document);
-      agrees = PersonIdentity.sameName(document.text("given_name") + " "
-          + document.text("family_name"), person.person().name());
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    record Asked(PersonMarks marks, boolean nameAgrees) {}
+    return office.decide(json, document -> new Asked(persons.marks(document),
+        PersonIdentity.sameName(document.text("given_name") + " " + document.text("family_name"),
+            person.person().name())), (tx, asked) -> {
       String id = office.newId();
       Papers papers = office.papers(tx);
       papers.file(WISH, "person", id, Optional.empty(), person.person().id(), Json.object()
-          .put("person", HexFormat.of().formatHex(marks.bytes())).put("name_agrees", agrees));
+          .put("person", asked.marks().hex()).put("name_agrees", asked.nameAgrees()));
       Instant due = tx.now().plus(ANSWER_WITHIN);
       papers.owe(WISH, id, Optional.empty(), OWED_BY, due);
       return office.done(Json.object().put("wish", id).put("reply_by", due.toString()), 0);
@@ -140,11 +131,12 @@ public final class PersonWishes {
       return Optional.empty();
     }
     List<Reply> replies = papers.of(Persons.ASKED, id).stream().map(PersonWishes::reply).toList();
+    List<Papers.Duty> duties = papers.duties(id);
     Optional<Contest> contest = papers.of(CONTEST, id).stream().findFirst().map(each ->
-        new Contest(each.at(), due(papers, id, REVIEW, each.at())));
+        new Contest(each.at(), due(duties, REVIEW, each.at())));
     return Optional.of(new Wish(id, asked.get().personId(),
         Json.read(asked.get().content()).get("name_agrees").asBoolean(), asked.get().at(),
-        due(papers, id, WISH, asked.get().at()), replies.stream().findFirst(), contest,
+        due(duties, WISH, asked.get().at()), replies.stream().findFirst(), contest,
         replies.stream().skip(1).findFirst()));
   }
 
@@ -163,13 +155,9 @@ public final class PersonWishes {
         paper.personId(), paper.at());
   }
 
-  private static Instant due(Papers papers, String id, String kind, Instant otherwise) {
-    try {
-      return papers.duties(id).stream().filter(each -> each.kind().equals(kind))
-          .map(Papers.Duty::dueAt).findFirst().orElse(otherwise);
-    } catch (SQLException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
+  private static Instant due(List<Papers.Duty> duties, String kind, Instant otherwise) {
+    return duties.stream().filter(each -> each.kind().equals(kind)).map(Papers.Duty::dueAt)
+        .findFirst().orElse(otherwise);
   }
 
   /// Decides a wish, or reviews the reply that is contested: `{"decision": GIVEN or WITHHELD,
@@ -177,15 +165,7 @@ public final class PersonWishes {
   /// who replied, 5 USC 552a(d)(3).
   public Outcome<ObjectNode> decide(Caller official, String id, byte[] json)
       throws StateException {
-    Persons.Ruling ruling;
-    try {
-      Members document = Members.of(json);
-      ruling = Persons.ruling(document);
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    return office.decide(tx -> {
+    return office.decide(json, Persons::ruling, (tx, ruling) -> {
       Optional<Wish> found = find(tx, official, id);
       if (found.isEmpty()) {
         return Office.refused(Refusal.NOT_FOUND, "there is no such wish");
@@ -205,8 +185,8 @@ public final class PersonWishes {
   }
 
   private static PersonMarks marks(Papers papers, String id) throws SQLException {
-    return new PersonMarks(HexFormat.of().parseHex(
-        Json.read(papers.of(WISH, id).getFirst().content()).get("person").asString()));
+    return PersonMarks.ofHex(
+        Json.read(papers.of(WISH, id).getFirst().content()).get("person").asString());
   }
 
   /// {@return what was disclosed about the person who asked}, where the reply that counts gives it
@@ -227,18 +207,20 @@ public final class PersonWishes {
   /// official than the one who replied reviews it. {@return until when}
   public Outcome<ObjectNode> contest(Caller person, String id, byte[] json)
       throws StateException {
-    String statement;
-    try {
-      Members document = Members.of(json);
-      statement = document.text("statement");
-      document.end();
-      if (statement.length() > MOST_STATEMENT) {
-        throw new DocumentException(document.at("statement"), "has at most 10,000 characters");
-      }
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+    return Outcome.stated(json, PersonWishes::statement)
+        .then(words -> enter(person, id, words.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String statement(Members document) throws DocumentException {
+    String statement = document.text("statement");
+    if (statement.length() > MOST_STATEMENT) {
+      throw new DocumentException(document.at("statement"), "has at most 10,000 characters");
     }
-    byte[] words = statement.getBytes(StandardCharsets.UTF_8);
+    return statement;
+  }
+
+  private Outcome<ObjectNode> enter(Caller person, String id, byte[] words)
+      throws StateException {
     EvidenceKey key = office.installation().evidenceKeys().newCase();
     try (OutputStream out = office.installation().vault().seal(key, STATEMENT)) {
       out.write(words);

@@ -6,8 +6,8 @@ import countersign.gateway.call.Refusal;
 import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
-import countersign.gateway.release.Digests;
 import countersign.gateway.release.Inspections;
+import countersign.gateway.release.Looks;
 import countersign.gateway.release.PersonIdentity;
 import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
@@ -23,7 +23,6 @@ import countersign.ledger.entry.OversightEntry.Decision;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,59 +83,43 @@ public final class Persons {
   /// WITHHELD, "provision": text or null}`. Empty texts state nothing, but a TIN or a birth date is
   /// stated. What is kept of it is keyed.
   public Outcome<ObjectNode> decide(Caller official, byte[] json) throws StateException {
-    PersonMarks marks;
-    Ruling ruling;
-    try {
-      Members document = Members.of(json);
-      marks = marks(document);
-      ruling = ruling(document);
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
+    record Wish(PersonMarks marks, Ruling ruling) {}
     if (!DECIDE.contains(official.role())) {
       return Outcome.refused(Refusal.NOT_ALLOWED, "a disclosure officer decides");
     }
-    Outcome<ObjectNode> outcome =
-        office.decide(tx -> file(tx, official, office.newId(), marks, ruling));
-    if (ruling.given() && outcome instanceof Outcome.Done<ObjectNode>(ObjectNode reply)) {
-      write(disclosures(marks), reply.putArray("disclosures"));
-    }
-    return outcome;
+    return Outcome.stated(json, document -> new Wish(marks(document), ruling(document)))
+        .then(wish -> office
+            .decide(tx -> file(tx, official, office.newId(), wish.marks(), wish.ruling()))
+            .then(reply -> {
+              if (wish.ruling().given()) {
+                write(disclosures(wish.marks()), reply.putArray("disclosures"));
+              }
+              return Outcome.done(reply);
+            }));
   }
 
   /// Reads the accounting of one person for an auditor: `{"given_name", "family_name", "tin",
-  /// "birth_date", "purpose", "reason"}`. The look is in the ledger before anything is read; the
-  /// person is in it as a commitment to keyed marks.
+  /// "birth_date", "purpose", "reason"}`. The look is in the ledger before anything is read, as a
+  /// commitment to keyed marks and the reason, which are sealed.
   public Outcome<List<KeyedAccounting.Mention>> read(Caller auditor, byte[] json)
       throws StateException {
-    PersonMarks marks;
-    Inspections.Purpose purpose;
-    String reason;
-    try {
-      Members document = Members.of(json);
-      marks = marks(document);
-      purpose = Inspections.Purpose.of(document.text("purpose")).orElseThrow(
-          () -> new DocumentException(document.at("purpose"), "names no purpose"));
-      reason = document.text("reason");
-      document.end();
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
-    Outcome<ObjectNode> recorded = office.decide(tx -> {
-      ObjectNode look = Json.object().put("person", HexFormat.of().formatHex(marks.bytes()))
-          .put("purpose", purpose.word()).put("reason", reason);
-      Commitment commitment = office.papers(tx).file("accounting-read", "look", office.newId(),
-          Optional.empty(), auditor.person().id(), look);
-      return office.done(look, office.outbox().add(tx, Optional.empty(), "look",
-          List.of(new OversightEntry.ProtectedDataSeen(tx.now(),
-              Digests.reference(auditor.person().id()), OversightEntry.Look.READ_ACCOUNTING,
-              purpose.word(), Optional.empty(), commitment))));
-    });
-    return switch (recorded) {
-      case Outcome.Refused<ObjectNode>(Refusal why, String detail) -> Outcome.refused(why, detail);
-      case Outcome.Done<ObjectNode> _ -> Outcome.done(mentions(marks));
-    };
+    record Stated(PersonMarks marks, Inspections.Purpose purpose, String reason) {}
+    String by = auditor.person().id();
+    return Outcome.stated(json,
+        document -> new Stated(marks(document), purpose(document), document.text("reason")))
+        .then(stated -> {
+          Looks.Sealed look = Looks.seal(office.installation(), Json.object().put("official", by)
+              .put("look", "read_accounting").put("purpose", stated.purpose().word())
+              .put("person", stated.marks().hex()).put("reason", stated.reason()));
+          office.decide(tx -> office.done(Json.object(), look.enter(tx, office.installation(),
+              office.outbox(), by, OversightEntry.Look.READ_ACCOUNTING, stated.purpose().word())));
+          return Outcome.done(mentions(stated.marks()));
+        });
+  }
+
+  private static Inspections.Purpose purpose(Members document) throws DocumentException {
+    return Inspections.Purpose.of(document.text("purpose")).orElseThrow(
+        () -> new DocumentException(document.at("purpose"), "names no purpose"));
   }
 
   /// Reads who is meant; the rest of the document is still to be taken.
@@ -169,8 +152,7 @@ public final class Persons {
   Office.Decision file(
       Transaction tx, Caller official, String subject, PersonMarks marks, Ruling ruling)
       throws SQLException {
-    ObjectNode kept =
-        ruling.into(Json.object().put("person", HexFormat.of().formatHex(marks.bytes())));
+    ObjectNode kept = ruling.into(Json.object().put("person", marks.hex()));
     Commitment commitment = office.papers(tx).file(
         ASKED, "person", subject, Optional.empty(), official.person().id(), kept);
     return office.done(ruling.into(Json.object()), office.outbox().add(tx, Optional.empty(), ASKED,

@@ -1,8 +1,8 @@
 package countersign.gateway.document;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +29,12 @@ public final class Members {
   private final String pointer;
   private final Set<String> taken = new HashSet<>();
 
+  /// Reads what a document states.
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(Members document) throws DocumentException;
+  }
+
   private Members(JsonNode node, String pointer) throws DocumentException {
     this.node = node;
     this.pointer = pointer;
@@ -49,6 +55,15 @@ public final class Members {
       throw new DocumentException("", at == null ? "is JSON"
           : "is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
+  }
+
+  /// {@return what a document states}, read whole: a member that the reader does not take is an
+  /// error
+  public static <T> T read(byte[] json, Reader<T> reader) throws DocumentException {
+    Members document = of(json);
+    T stated = reader.read(document);
+    document.end();
+    return stated;
   }
 
   /// {@return a text that is there and not blank}

@@ -77,12 +77,10 @@ public final class OrderBook {
   /// Enters an order. It counts from the commit on; the same document a second time changes
   /// nothing, another document under the same id is refused.
   public Outcome<KnownOrder> enter(Caller counsel, byte[] json) throws StateException {
-    CourtOrder order;
-    try {
-      order = OrderDocument.read(json);
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
+    return Outcome.stated(json, OrderDocument::of).then(order -> enter(counsel, order));
+  }
+
+  private Outcome<KnownOrder> enter(Caller counsel, CourtOrder order) throws StateException {
     byte[] nonce = Commitment.nonce(random);
     byte[] document = Json.bytes(OrderDocument.write(order));
     var commitment = Commitment.to("order", nonce, document);

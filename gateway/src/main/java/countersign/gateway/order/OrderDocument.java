@@ -37,9 +37,12 @@ public final class OrderDocument {
 
   /// {@return the order that the document states, not lifted}
   public static CourtOrder read(byte[] json) throws DocumentException {
-    Members order = Members.of(json);
+    return Members.read(json, OrderDocument::of);
+  }
+
+  static CourtOrder of(Members order) throws DocumentException {
     try {
-      var read = new CourtOrder(
+      return new CourtOrder(
           new OrderId(order.text("order_id")),
           order.text("court"),
           order.text("docket"),
@@ -52,8 +55,6 @@ public final class OrderDocument {
           custodians(order),
           reportBack(order),
           order.bool("sealed"));
-      order.end();
-      return read;
     } catch (IllegalArgumentException wrong) {
       throw new DocumentException("", "states no order: " + wrong.getMessage());
     }

@@ -41,7 +41,6 @@ public final class Inspections {
   private static final List<String> DETERMINATION_COLUMNS = List.of("subject_ref", "disposition",
       "rule_ids", "matched_record_id", "name_agreement", "address_agreement", "note");
 
-
   /// Rows whose index is kept in memory, of the requests looked at last: about 80 MB.
   private static final long MOST_ROWS_KEPT = 4_000_000;
 
@@ -196,7 +195,7 @@ public final class Inspections {
       if (subject.isPresent()) {
         look(official, request, file, Look.UNMASK, purpose, "row " + row + ": " + reason);
       }
-      return subject;
+      return orNoSuchRow(subject);
     });
   }
 
@@ -214,7 +213,7 @@ public final class Inspections {
         look(official, request, file, Look.READ_EVIDENCE, purpose,
             "receipt of " + subjectRef + ": " + reason);
       }
-      return receipt.map(RowReceipt::encode);
+      return orNoSuchRow(receipt.map(RowReceipt::encode));
     });
   }
 
@@ -269,7 +268,7 @@ public final class Inspections {
       if (found.isPresent()) {
         look(official, request, file, Look.READ_EVIDENCE, purpose, "row " + row + ": " + reason);
       }
-      return found;
+      return orNoSuchRow(found);
     });
   }
 
@@ -287,32 +286,27 @@ public final class Inspections {
   public Outcome<Explanation> compare(
       Caller official, String requestId, long row, Purpose purpose, String reason,
       Comparer comparer) throws StateException {
-    Outcome<Evidence> evidence =
-        seen(official, requestId, row, reason, (request, file) -> evidence(request, file, row));
-    if (evidence instanceof Outcome.Refused<Evidence>(Refusal why, String detail)) {
-      return Outcome.refused(why, detail);
-    }
-    Evidence found = ((Outcome.Done<Evidence>) evidence).value();
-    try {
-      if (!found.verified() || found.receipt().isEmpty()) {
+    return seen(official, requestId, row, reason, (request, file) -> {
+      Optional<Evidence> then = evidence(request, file, row);
+      if (then.isEmpty()) {
+        return noSuchRow();
+      }
+      if (!then.get().verified() || then.get().receipt().isEmpty()) {
         return Outcome.refused(
             Refusal.WRONG_STAGE, "no record was opened for this row, so there are no two sides");
       }
-      if (!comparer.populationDigest().equals(found.populationSha256())) {
-        return Outcome.refused(
-            Refusal.WRONG_STAGE, "the records of then are another snapshot; replay reads them");
-      }
-      Outcome<Subject> subject = seen(official, requestId, row, reason, (request, file) -> {
+      try {
+        if (!comparer.populationDigest().equals(then.get().populationSha256())) {
+          return Outcome.refused(
+              Refusal.WRONG_STAGE, "the records of then are another snapshot; replay reads them");
+        }
         look(official, request, file, Look.EXPLAIN, purpose, "row " + row + ": " + reason);
-        return subject(file, row);
-      });
-      return switch (subject) {
-        case Outcome.Refused<Subject>(Refusal why, String detail) -> Outcome.refused(why, detail);
-        case Outcome.Done<Subject>(Subject stated) -> Outcome.done(comparer.compare(stated));
-      };
-    } catch (IOException failure) {
-      throw new StateException("the records cannot be read: " + failure.getMessage(), failure);
-    }
+        Optional<Subject> stated = subject(file, row);
+        return stated.isEmpty() ? noSuchRow() : Outcome.done(comparer.compare(stated.get()));
+      } catch (IOException failure) {
+        throw new StateException("the records cannot be read: " + failure.getMessage(), failure);
+      }
+    });
   }
 
   private Optional<Evidence> evidence(RequestRow row, CaseFile file, long number)
@@ -432,14 +426,14 @@ public final class Inspections {
       throws StateException {
     return seen(official, requestId, 0, "replay", (request, file) -> {
       look(official, request, file, Look.REPLAY, purpose, "replay");
-      return Optional.of(true);
+      return Outcome.done(true);
     });
   }
 
   /// Something done with a case that is there.
   @FunctionalInterface
   private interface WithCase<T> {
-    Optional<T> apply(RequestRow request, CaseFile file) throws StateException;
+    Outcome<T> apply(RequestRow request, CaseFile file) throws StateException;
   }
 
   private <T> Outcome<T> seen(
@@ -451,7 +445,7 @@ public final class Inspections {
     }
     Optional<RequestRow> seen = requests.find(official, requestId);
     if (seen.isEmpty() || row < 0 || row >= seen.get().rows()) {
-      return Outcome.refused(Refusal.NOT_FOUND, "there is no such row");
+      return noSuchRow();
     }
     if (seen.get().admission().isEmpty()) {
       return Outcome.refused(Refusal.WRONG_STAGE, "admission is not completed");
@@ -460,8 +454,15 @@ public final class Inspections {
     if (file.isEmpty()) {
       return Outcome.refused(Refusal.DESTROYED, "the evidence of this request is destroyed");
     }
-    return then.apply(seen.get(), file.get()).map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND, "there is no such row"));
+    return then.apply(seen.get(), file.get());
+  }
+
+  private static <T> Outcome<T> noSuchRow() {
+    return Outcome.refused(Refusal.NOT_FOUND, "there is no such row");
+  }
+
+  private static <T> Outcome<T> orNoSuchRow(Optional<T> found) {
+    return found.map(Outcome::done).orElseGet(Inspections::noSuchRow);
   }
 
   /// Puts a look on record: sealed with the evidence what was looked at and why, in the ledger a

@@ -6,16 +6,41 @@ import countersign.gateway.document.Json;
 import countersign.gateway.state.EvidenceKey;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.StateException;
+import countersign.gateway.state.Transaction;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.ledger.entry.OversightEntry.Look;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An official's look at protected data outside a case of the installation, on record before it is
 /// shown: what was looked at and why is sealed, the ledger has a commitment to it.
 public final class Looks {
   private Looks() {}
+
+  /// What is to be said of a look, sealed under a key of its own; the key is stored with the entry.
+  public record Sealed(EvidenceKey key, Commitment commitment) {
+    /// Stores the key and the entry. {@return the number of the entry's batch}
+    public long enter(
+        Transaction tx, Installation installation, Outbox outbox, String official, Look look,
+        String purpose) throws SQLException {
+      installation.evidenceKeys().insert(tx, key);
+      return outbox.add(tx, Optional.of(key.caseId()), "look",
+          List.of(new OversightEntry.ProtectedDataSeen(tx.now(), Digests.reference(official), look,
+              purpose, Optional.empty(), commitment)));
+    }
+  }
+
+  /// Seals who looks, at what and why.
+  public static Sealed seal(Installation installation, ObjectNode words) throws StateException {
+    EvidenceKey key = installation.evidenceKeys().newCase();
+    var openings = new Openings();
+    Commitment commitment = openings.to("look", Json.bytes(words));
+    openings.seal(new CaseFile(installation.vault(), key), CaseFile.openings(0, "look"));
+    return new Sealed(key, commitment);
+  }
 
   /// Records a look at a row's records to explain how it was answered. Returns when a published
   /// checkpoint covers the entry.
@@ -28,41 +53,12 @@ public final class Looks {
   public static void explain(
       Installation installation, String program, String by, String purpose, String target)
       throws StateException {
-    EvidenceKey key = installation.evidenceKeys().newCase();
-    var file = new CaseFile(installation.vault(), key);
-    var openings = new Openings();
-    Commitment commitment =
-        openings.to(
-            "look",
-            Json.bytes(
-                Json.object()
-                    .put("official", by)
-                    .put("look", "explain")
-                    .put("purpose", purpose)
-                    .put("target", target)));
-    openings.seal(file, CaseFile.openings(0, "look"));
+    Sealed sealed = seal(installation, Json.object().put("official", by).put("look", "explain")
+        .put("purpose", purpose).put("target", target));
     var outbox = new Outbox(installation.layout().outbox());
     try (var ledger = LedgerWriter.open(installation, outbox, Digests.ofHex(program))) {
-      long number =
-          installation
-              .database()
-              .write(
-                  tx -> {
-                    installation.evidenceKeys().insert(tx, key);
-                    return outbox.add(
-                        tx,
-                        Optional.of(key.caseId()),
-                        "look",
-                        List.of(
-                            new OversightEntry.ProtectedDataSeen(
-                                tx.now(),
-                                Digests.reference(by),
-                                Look.EXPLAIN,
-                                Digests.reference(purpose),
-                                Optional.empty(),
-                                commitment)));
-                  });
-      ledger.cover(number);
+      ledger.cover(installation.database().write(tx -> sealed.enter(
+          tx, installation, outbox, by, Look.EXPLAIN, Digests.reference(purpose))));
     }
   }
 }

@@ -35,7 +35,7 @@ public record RequestDecision(Kind kind, String rule, String reason) {
   <T> Optional<Outcome<T>> wrong() {
     boolean named = StatuteCore.shipped().rules().stream().map(each -> each.id())
         .map(RuleId::value).anyMatch(rule::equals);
-    if (named != (kind == Kind.RETURN) || kind == Kind.HOLD && !rule.isEmpty()) {
+    if (kind == Kind.RETURN ? !named : !rule.isEmpty()) {
       return Optional.of(Outcome.refused(Refusal.MALFORMED_DOCUMENT,
           "/rule names a rule of the statute core, exactly where a request is returned"));
     }

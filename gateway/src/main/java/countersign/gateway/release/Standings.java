@@ -38,12 +38,12 @@ public final class Standings {
   /// Records a review (docs/examples/safeguards.json). An open finding without a date at which its
   /// plan was carried out makes the status OPEN_FINDING; there is no way to state GREEN beside it.
   public Outcome<Safeguards.Status> record(Caller official, byte[] json) throws StateException {
-    SafeguardsTable.Standing standing;
-    try {
-      standing = read(Members.of(json));
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
-    }
+    return Outcome.stated(json, Standings::read)
+        .then(standing -> record(official, standing, json));
+  }
+
+  private Outcome<Safeguards.Status> record(
+      Caller official, SafeguardsTable.Standing standing, byte[] json) throws StateException {
     var status = standing.status() == Safeguards.Status.GREEN
         ? InstallationEntry.Safeguards.GREEN : InstallationEntry.Safeguards.RED;
     var report = Commitment.to("safeguards", Commitment.nonce(random), json);
@@ -60,10 +60,9 @@ public final class Standings {
   private static SafeguardsTable.Standing read(Members json) throws DocumentException {
     String agency = json.text("agency");
     long findings = json.number("open_findings", 0, MOST_FINDINGS);
-    String reviewed = date(json, "reviewed_on", json.text("reviewed_on"));
+    String reviewed = date(json, "reviewed_on", json.text("reviewed_on")).toString();
     Optional<String> done = json.optionalText("plan_carried_out_on");
-    String plan = done.isEmpty() ? "" : date(json, "plan_carried_out_on", done.get());
-    json.end();
+    String plan = done.isEmpty() ? "" : date(json, "plan_carried_out_on", done.get()).toString();
     Safeguards.Status status = findings == 0 || !plan.isEmpty()
         ? Safeguards.Status.GREEN : Safeguards.Status.OPEN_FINDING;
     return new SafeguardsTable.Standing(agency, status, findings, plan, reviewed);
@@ -72,32 +71,34 @@ public final class Standings {
   /// Records a contractor's annual certification under 26 USC 6103(p)(9)(D)
   /// (docs/examples/contractor.json).
   public Outcome<String> certify(Caller official, byte[] json) throws StateException {
-    try {
-      Members certificate = Members.of(json);
-      String agency = certificate.text("agency");
-      String officer = certificate.text("officer_id");
-      LocalDate from = LocalDate.parse(
-          date(certificate, "valid_from", certificate.text("valid_from")));
-      LocalDate until = LocalDate.parse(
-          date(certificate, "valid_until", certificate.text("valid_until")));
-      certificate.end();
-      if (until.isBefore(from) || until.isAfter(from.plusYears(1))) {
-        return Outcome.refused(Refusal.MALFORMED_DOCUMENT,
-            "/valid_until is within a year after /valid_from: the certification is annual");
-      }
+    return Outcome.stated(json, Certification::read).then(stated -> {
       installation.database().write(tx -> {
-        new SafeguardsTable(tx).certify(agency, officer, from, until, official.person().id());
+        new SafeguardsTable(tx).certify(stated.agency(), stated.officer(), stated.from(),
+            stated.until(), official.person().id());
         return true;
       });
-      return Outcome.done(officer);
-    } catch (DocumentException malformed) {
-      return Outcome.refused(Refusal.MALFORMED_DOCUMENT, malformed.getMessage());
+      return Outcome.done(stated.officer());
+    });
+  }
+
+  /// A contractor's certification, as stated.
+  private record Certification(
+      String agency, String officer, LocalDate from, LocalDate until) {
+    static Certification read(Members json) throws DocumentException {
+      var stated = new Certification(json.text("agency"), json.text("officer_id"),
+          date(json, "valid_from", json.text("valid_from")),
+          date(json, "valid_until", json.text("valid_until")));
+      if (stated.until.isBefore(stated.from) || stated.until.isAfter(stated.from.plusYears(1))) {
+        throw new DocumentException(json.at("valid_until"),
+            "is within a year after /valid_from: the certification is annual");
+      }
+      return stated;
     }
   }
 
-  private static String date(Members json, String name, String text) throws DocumentException {
+  private static LocalDate date(Members json, String name, String text) throws DocumentException {
     try {
-      return LocalDate.parse(text).toString();
+      return LocalDate.parse(text);
     } catch (DateTimeException wrong) {
       throw new DocumentException(json.at(name), "is a date");
     }

@@ -1,6 +1,7 @@
 package countersign.ledger.accounting;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// How the keyed accounting names a person: up to three marks of 16 bytes, each of another identity;
 /// one that is not known is zeros. Two rows are about one person when a mark of both is the same,
@@ -17,6 +18,18 @@ public record PersonMarks(byte[] bytes) {
       throw new IllegalArgumentException("the marks of a person have " + BYTES + " bytes");
     }
     bytes = bytes.clone();
+  }
+
+  /// {@return the marks that `hex` writes}
+  ///
+  /// @throws IllegalArgumentException if it writes none
+  public static PersonMarks ofHex(String hex) {
+    return new PersonMarks(HexFormat.of().parseHex(hex));
+  }
+
+  /// {@return the marks in lower-case hex}
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
   }
 
   @Override
