@@ -43,6 +43,8 @@ public final class LedgerWriter implements AutoCloseable {
   private final Optional<Witnesses> witnesses;
   private volatile SignedCheckpoint published;
   private volatile long witnessed;
+  private volatile long rounds;
+  private Optional<StateException> failure = Optional.empty();
 
   private LedgerWriter(
       Installation installation, Outbox outbox, AccountingLog log, Optional<Witnesses> witnesses) {
@@ -83,7 +85,7 @@ public final class LedgerWriter implements AutoCloseable {
         return true;
       });
       // Witnesses that are down keep answers from leaving, not the gateway from starting.
-      writer.appendAll();
+      writer.appendUpTo(Long.MAX_VALUE);
       return writer;
     } catch (StateException | RuntimeException failure) {
       close(writer.log);
@@ -157,42 +159,67 @@ public final class LedgerWriter implements AutoCloseable {
   /// @throws StateException if the ledger fails or witnesses are down; the batch stays decided and
   ///     will be appended and cosigned later
   public void cover(long number) throws StateException {
-    if (number > 0 && (covered < number || !isWitnessed(published.size()))) {
-      coverAll();
+    if (number == 0 || covered >= number && isWitnessed(published.size())) {
+      return;
+    }
+    long begun = rounds;
+    synchronized (this) {
+      appendUpTo(number);
+      witness(begun);
     }
   }
 
   /// As [#cover] for every batch decided so far.
-  public synchronized void coverAll() throws StateException {
-    appendAll();
-    witness();
+  public void coverAll() throws StateException {
+    cover(Long.MAX_VALUE);
   }
 
-  private synchronized void appendAll() throws StateException {
+  /// Appends what is pending, at least up to a batch; whoever was here before may have done so.
+  private synchronized void appendUpTo(long number) throws StateException {
     if (!log.usable()) {
       reopen();
     }
-    for (List<Outbox.Decided> pending = pending(); !pending.isEmpty(); pending = pending()) {
+    while (covered < number) {
+      List<Outbox.Decided> pending = pending();
+      if (pending.isEmpty()) {
+        return;
+      }
       append(pending);
     }
   }
 
-  /// Asks for cosignatures of the present checkpoint and publishes them.
-  private void witness() throws StateException {
+  /// Asks for cosignatures of the present checkpoint and publishes them. A witness that is down
+  /// takes its time to be so; whoever waited for a round that began after it came and failed is told
+  /// of that failure and begins no other.
+  ///
+  /// @param begun how many rounds had begun when the caller came
+  private void witness(long begun) throws StateException {
     if (witnesses.isEmpty() || isWitnessed(published.size())) {
       return;
     }
+    if (rounds == begun || failure.isEmpty()) {
+      rounds++;
+      failure = round(witnesses.get());
+    }
+    if (failure.isPresent()) {
+      throw new StateException(failure.get().getMessage(), failure.get());
+    }
+  }
+
+  private Optional<StateException> round(Witnesses asked) {
     try {
-      Witnesses.Collected collected = witnesses.get().cosign(log.reader());
+      Witnesses.Collected collected = asked.cosign(log.reader());
       log.addCosignatures(published.checkpoint(), collected.lines());
       published = log.checkpoint();
       if (!collected.quorum()) {
-        throw new StateException("too few witnesses cosign the ledger: "
-            + String.join(", ", collected.failures().keySet()) + " did not");
+        return Optional.of(new StateException("too few witnesses cosign the ledger: "
+            + String.join(", ", collected.failures().keySet()) + " did not"));
       }
       witnessed = published.size();
-    } catch (IOException | MalformedException failure) {
-      throw new StateException("the ledger cannot be cosigned: " + failure.getMessage(), failure);
+      return Optional.empty();
+    } catch (IOException | MalformedException failed) {
+      return Optional.of(new StateException(
+          "the ledger cannot be cosigned: " + failed.getMessage(), failed));
     }
   }
 

@@ -146,11 +146,19 @@ final class Charging {
     return address.street() + '|' + address.zip5();
   }
 
-  /// Charges. {@return the ruling of each row} On return every charge is durable.
-  Ruling[] charge(PastQuestions past, Budgets budgets, LocalDate day) throws IOException {
-    Charge[] charges = past.charge(asked, budgets, day);
-    var rulings = new Ruling[charges.length];
-    Arrays.setAll(rulings, row -> charges[row] == null ? Ruling.LOOK_UP : ruling(charges[row]));
+  /// Charges, so many rows at a turn. {@return the ruling of each row} On return every charge is
+  /// durable; after a failure those of earlier turns are, and are found as one's own when the step
+  /// is done again.
+  Ruling[] charge(Turns turns, PastQuestions past, Budgets budgets, LocalDate day)
+      throws IOException {
+    var rulings = new Ruling[asked.size()];
+    turns.take(rulings.length, (first, end) -> {
+      Charge[] charges = past.charge(asked.subList(first, end), budgets, day);
+      for (int row = first; row < end; row++) {
+        Charge charge = charges[row - first];
+        rulings[row] = charge == null ? Ruling.LOOK_UP : ruling(charge);
+      }
+    });
     return rulings;
   }
 
@@ -164,13 +172,16 @@ final class Charging {
   }
 
   /// Remembers how looked-up rows were answered. On return that is durable.
-  void remember(PastQuestions past, Ruling[] rulings, Verified verified) throws IOException {
+  void remember(Turns turns, PastQuestions past, Ruling[] rulings, Verified verified)
+      throws IOException {
     var put = new ArrayList<>(asked);
     for (int row = 0; row < rulings.length; row++) {
       if (rulings[row] != Ruling.LOOK_UP) {
         put.set(row, null);
       }
     }
-    past.record(put, verified.confirmed());
+    boolean[] confirmed = verified.confirmed();
+    turns.take(rulings.length, (first, end) ->
+        past.record(put.subList(first, end), Arrays.copyOfRange(confirmed, first, end)));
   }
 }

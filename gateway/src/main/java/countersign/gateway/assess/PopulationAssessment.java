@@ -54,6 +54,7 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
 
   private final Sources sources;
   private final PastQuestions past;
+  private final Turns turns = new Turns();
   private final QuestionKeys keys;
   private final AgreementShelf agreements;
   private final Clock clock;
@@ -132,16 +133,11 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
         Charging charging = Charging.of(admitted, keys, threads);
         // Crash after this: the questions are charged and not yet answered; the step is done again
         // and finds them as its own.
-        Ruling[] rulings;
-        synchronized (past) {
-          rulings = charging.charge(past, budgets(admitted), clock.today());
-        }
+        Ruling[] rulings = charging.charge(turns, past, budgets(admitted), clock.today());
         Verified verified =
             Assessment.verify(
                 admitted, rulings, people, assignment.out(), threads, stages, 0);
-        synchronized (past) {
-          charging.remember(past, rulings, verified);
-        }
+        charging.remember(turns, past, rulings, verified);
         alarm(assignment, request, admitted, verified, rulings);
         return assessed(admitted, verified, people.digest());
       }
@@ -345,8 +341,6 @@ public final class PopulationAssessment implements AssessmentPort, AutoCloseable
 
   @Override
   public void close() throws IOException {
-    synchronized (past) {
-      past.close();
-    }
+    turns.alone(past::close);
   }
 }

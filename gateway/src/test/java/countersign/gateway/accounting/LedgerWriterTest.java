@@ -5,23 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.NewInstallation;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.Transaction;
 import countersign.ledger.Hash;
+import countersign.ledger.KeyType;
 import countersign.ledger.LogReader;
 import countersign.ledger.LogSource;
+import countersign.ledger.SignerKey;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.Entry;
 import countersign.ledger.entry.InstallationEntry;
 import countersign.ledger.entry.OversightEntry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +202,7 @@ class LedgerWriterTest {
       for (int i = 0; i < 100; i++) {
         numbers.add(decide(installation, "A" + i));
       }
-      try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (long number : numbers) {
           threads.submit(() -> {
             ledger.cover(number);
@@ -203,6 +211,52 @@ class LedgerWriterTest {
         }
       }
       assertEquals(100, alarms().size());
+    }
+  }
+
+  @Test
+  void aWitnessThatIsDownIsWaitedForOnceByAllWhoWait() throws Exception {
+    var asked = new AtomicInteger();
+    var witness = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    witness.createContext("/", exchange -> {
+      asked.incrementAndGet();
+      pause(300);
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+    });
+    witness.start();
+    Path policy = temporary.resolve("policy");
+    var key = SignerKey.generate("w1.example", KeyType.ED25519_COSIGNATURE, new SecureRandom());
+    Files.writeString(policy, "log " + Files.readString(directory.resolve("keys/ledger.vkey"))
+        + "\nwitness w1 " + key.verifier().encode() + " http://localhost:"
+        + witness.getAddress().getPort() + "/\nquorum w1\n");
+    try (Installation installation = Installation.open(directory,
+            Map.of("COUNTERSIGN_LEDGER_POLICY", policy.toString()), InstantSource.system());
+        LedgerWriter ledger = ledger(installation)) {
+      var refused = new AtomicInteger();
+      asked.set(0);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 40; i++) {
+          long number = decide(installation, "A" + i);
+          threads.submit(() -> assertThrows(StateException.class, () -> {
+            refused.incrementAndGet();
+            ledger.cover(number);
+          }));
+        }
+      }
+      assertEquals(40, refused.get());
+      assertTrue(asked.get() <= 5, "the witness was asked " + asked.get() + " times");
+      assertEquals(40, alarms().size());
+    } finally {
+      witness.stop(0);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
     }
   }
 
