@@ -76,10 +76,12 @@ final class DemoPage {
         .append("</strong>. NOT_CONFIRMED makes no statement: it does not say that the person is ")
         .append("unknown, lives elsewhere, or has no account.</p>\n<div class=pair>");
     figure(page, "Requests", Html.number(act.requests()), "recorded", "plain");
-    figure(page, "Disclosures", Html.number(act.disclosures()), "one for each answered row", "plain");
-    figure(page, "Taxpayers", Html.number(act.taxpayers()), "distinct persons answered about", "plain");
-    page.append("</div>\n<p>26 USC 6103(p)(3)(C) asks for these three figures; none is derived from ")
-        .append("another. The ledger holds ")
+    figure(
+        page, "Disclosures", Html.number(act.disclosures()), "one for each answered row", "plain");
+    figure(
+        page, "Taxpayers", Html.number(act.taxpayers()), "distinct persons answered about", "plain");
+    page.append("</div>\n<p>26 USC 6103(p)(3)(C) asks for these three figures; none is derived ")
+        .append("from another. The ledger holds ")
         .append(Html.number(act.ledgerSize()))
         .append(" entries under the root <code>")
         .append(Html.escape(act.ledgerRoot()))
@@ -112,7 +114,9 @@ final class DemoPage {
     long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
     page.append("<table class=bars><caption>").append(Html.escape(title)).append("</caption>\n");
     for (var entry : counts.entrySet()) {
-      page.append("<tr><th scope=row>").append(Html.escape(entry.getKey())).append("<td class=bar>");
+      page.append("<tr><th scope=row>")
+          .append(Html.escape(entry.getKey()))
+          .append("<td class=bar>");
       bar(page, kind(entry.getKey()), entry.getValue(), most);
       page.append("<td class=n>").append(Html.number(entry.getValue())).append("</tr>\n");
     }
@@ -160,32 +164,12 @@ final class DemoPage {
     page.append("</table>\n");
   }
 
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-      <title>Countersign: the request of June 2025, replayed</title>
-      <style>
-      :root{color-scheme:light dark;--ink:#1d2433;--paper:#fff;--line:#d5dae3;--bad:#b3261e;--good:#14694a;--bar:#3a5f9e;--soft:#f3f5f9}
-      @media (prefers-color-scheme:dark){:root{--ink:#e8ebf2;--paper:#12161f;--line:#39414f;--bad:#ff8a80;--good:#6fd6a8;--bar:#8fb1ee;--soft:#1b212d}}
-      body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:46rem;margin:2rem auto;padding:0 1rem}
-      h1,h2,h3{line-height:1.2}h2{margin-top:2.5rem;border-top:2px solid var(--line);padding-top:1rem}
-      .pair{display:flex;gap:1rem;flex-wrap:wrap}.figure{flex:1 1 12rem;background:var(--soft);border-radius:8px;padding:1rem}
-      .figure .title{font-weight:600}.figure .value{font-size:2.2rem;font-weight:700;font-variant-numeric:tabular-nums}
-      .bad .value{color:var(--bad)}.good .value{color:var(--good)}
-      table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
-      .bars td,.bars th{border:0;padding:.15rem .5rem;vertical-align:middle}.bars{table-layout:fixed}.bars th{font-weight:400;width:16rem}.bars .n{width:5rem}caption{text-align:left;opacity:.85;padding:.3rem .5rem}
-      .bars caption{margin-top:.8rem}.bar{min-width:6rem}.bars .bar{width:auto}.bar svg{display:block;width:100%;height:1.1rem}.bar rect{fill:var(--bar)}
-      .bad-bar rect{fill:var(--bad)}.good-bar rect{fill:var(--good)}
-      @media (max-width:34rem){table:not(.bars) .bar{display:none}.bars th{width:9.5rem}.bars .bar{min-width:0}}
-      .n{text-align:right;font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}.note,.lead{opacity:.85}dd{margin:.2rem 0 1rem 1.5rem;overflow-wrap:anywhere}
-      </style>
-      <h1>The request of June 2025, replayed</h1>
-      """;
+  private static final String HEAD = Html.head("The request of June 2025, replayed", "");
 
   private static final String FOOT =
       """
-      <p class=note>Not legal advice. Some rules rest on inference and wait for counsel; the README names them.</p>
+      <p class=note>Not legal advice. Some rules rest on inference and wait for counsel; the README
+      names them.</p>
       </html>
       """;
 }

@@ -78,7 +78,8 @@ final class EvaluationPage {
       page.append(
           String.format(
               Locale.ROOT,
-              "<p>Best is %s with %s confirmed, worst %s with %s: a gap of <strong>%.2f points</strong>,"
+              "<p>Best is %s with %s confirmed, worst %s with %s: a gap of "
+                  + "<strong>%.2f points</strong>,"
                   + " at most %.0f allowed. Groups with fewer than %d rows due are shown and not"
                   + " compared.</p>%n",
               Html.escape(gap.get().best()),
@@ -145,7 +146,8 @@ final class EvaluationPage {
     }
     svg("<circle class=\"mark %s\" cx=%.1f cy=%d r=4 />", kind, x(proportion.share(), end), y);
     svg(
-        "<text x=%d y=%d>%s of %s</text>", WIDTH - RIGHT + 14, y + 5, Html.number(proportion.count()),
+        "<text x=%d y=%d>%s of %s</text>", WIDTH - RIGHT + 14, y + 5,
+        Html.number(proportion.count()),
         Html.number(proportion.of()));
   }
 
@@ -209,33 +211,17 @@ final class EvaluationPage {
   }
 
   private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-      <title>Countersign: answers held against the truth</title>
-      <style>
-      :root{color-scheme:light dark;--ink:#1d2433;--paper:#fff;--line:#d5dae3;--bad:#b3261e;--good:#14694a;--mark:#3a5f9e;--soft:#f3f5f9}
-      @media (prefers-color-scheme:dark){:root{--ink:#e8ebf2;--paper:#12161f;--line:#39414f;--bad:#ff8a80;--good:#6fd6a8;--mark:#8fb1ee;--soft:#1b212d}}
-      body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:52rem;margin:2rem auto;padding:0 1rem}
-      h1,h2{line-height:1.2}h2{margin-top:2.5rem;border-top:2px solid var(--line);padding-top:1rem}
-      .pair{display:flex;gap:1rem;flex-wrap:wrap}.figure{flex:1 1 12rem;background:var(--soft);border-radius:8px;padding:1rem}
-      .figure .title{font-weight:600}.figure .value{font-size:2.2rem;font-weight:700;font-variant-numeric:tabular-nums}
-      .bad .value,.short{color:var(--bad)}.good .value{color:var(--good)}.short{font-weight:600}
-      figure{margin:1rem 0}figcaption{font-weight:600}svg{width:100%;height:auto}svg text{font-size:13px;fill:var(--ink)}
-      .tick{opacity:.8}.grid{stroke:var(--line)}.whisker{stroke:var(--mark);stroke-width:2}.mark{fill:var(--mark)}
-      .whisker.bad{stroke:var(--bad)}.mark.bad{fill:var(--bad)}
-      table{border-collapse:collapse;width:100%;font-size:.85rem;display:block;overflow-x:auto}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
-      .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.note{opacity:.85}
-      </style>
-      <h1>Answers held against the truth</h1>
-      <p class=note>A false confirm is a row answered CONFIRMED that must not be; a missed confirm is a row due a
-      CONFIRMED that did not get it. Bounds are exact (Clopper and Pearson). A row with two kinds of noise counts
-      under both.</p>
-      """;
+      Html.head("Answers held against the truth", "plots")
+          + """
+          <p class=note>A false confirm is a row answered CONFIRMED that must not be; a missed
+          confirm is a row due a CONFIRMED that did not get it. Bounds are exact (Clopper and
+          Pearson). A row with two kinds of noise counts under both.</p>
+          """;
 
   private static final String FOOT =
       """
-      <p class=note>Made from synthetic data, by a truth that knows how each row was made. No field rates follow.</p>
+      <p class=note>Made from synthetic data, by a truth that knows how each row was made. No
+      field rates follow.</p>
       </html>
       """;
 }

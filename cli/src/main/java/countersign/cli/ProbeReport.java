@@ -118,19 +118,5 @@ record ProbeReport(int targets, int candidates, List<Result> results, ProbeSide 
     page.append(String.format(Locale.ROOT, "</svg><td class=n>%.0f", percent));
   }
 
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-      <title>Countersign: what attackers learn</title>
-      <style>
-      :root{color-scheme:light dark;--ink:#1d2433;--paper:#fff;--line:#d5dae3;--bad:#b3261e;--good:#14694a}
-      @media (prefers-color-scheme:dark){:root{--ink:#e8ebf2;--paper:#12161f;--line:#39414f;--bad:#ff8a80;--good:#6fd6a8}}
-      body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
-      table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:middle}
-      th{font-weight:600}small{font-weight:400}.n{text-align:right;font-variant-numeric:tabular-nums}
-      svg{display:block;width:100%;min-width:4rem;height:1rem}.good{fill:var(--good)}.bad{fill:var(--bad)}.mark{fill:var(--ink)}
-      </style>
-      <h1>What attackers learn</h1>
-      """;
+  private static final String HEAD = Html.head("What attackers learn", "wins");
 }

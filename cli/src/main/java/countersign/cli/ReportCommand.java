@@ -47,7 +47,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand: yearly, audit, activity or person");
+    throw new ParameterException(
+        spec.commandLine(), "Missing required subcommand: yearly, audit, activity or person");
   }
 
   static List<Object> parts(Terminal terminal) {
@@ -66,13 +67,14 @@ final class ReportCommand implements Callable<Integer> {
   @Command(
       name = "yearly",
       description = {
-        "The three figures of 26 USC 6103(p)(3)(C) by agency: requests, instances, taxpayers, from the",
-        "ledger and the keyed accounting alone. An auditor who has both gets the same figures."
+        "The three figures of 26 USC 6103(p)(3)(C) by agency: requests, instances, taxpayers, from",
+        "the ledger and the keyed accounting alone. An auditor who has both gets the same figures."
       })
   static final class Yearly implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--year", required = true, paramLabel = "Y", description = "A closed year, UTC.")
+    @Option(names = "--year", required = true, paramLabel = "Y",
+        description = "A closed year, UTC.")
     private int year;
 
     @Option(names = "--state", paramLabel = "DIR", description = "The installation.")
@@ -151,9 +153,9 @@ final class ReportCommand implements Callable<Integer> {
   @Command(
       name = "audit",
       description = {
-        "Hold the keyed accounting against the ledger: every release names its block, every block has",
-        "the rows that were answered, and every yearly figure in the ledger follows from both. Needs",
-        "no key and no installation. Check the ledger itself with `ledger verify`."
+        "Hold the keyed accounting against the ledger: every release names its block, every block",
+        "has the rows that were answered, and every yearly figure in the ledger follows from both.",
+        "Needs no key and no installation. Check the ledger itself with `ledger verify`."
       })
   static final class Audit implements Callable<Integer> {
     private final Terminal terminal;
@@ -202,7 +204,8 @@ final class ReportCommand implements Callable<Integer> {
       return switch (result) {
         case AccountingAudit.Result.Holds(long releases, long figures, int unnamed) ->
             "holds: " + releases + " releases and " + figures + " yearly figures recomputed"
-                + (unnamed == 0 ? "" : "; " + unnamed + " blocks that no release names count for nothing");
+                + (unnamed == 0
+                    ? "" : "; " + unnamed + " blocks that no release names count for nothing");
         case AccountingAudit.Result.Fails(long index, String reason) ->
             "does not hold at entry " + index + ": " + reason;
       };
@@ -216,13 +219,15 @@ final class ReportCommand implements Callable<Integer> {
   static final class Requests implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--state", required = true, paramLabel = "DIR", description = "The installation.")
+    @Option(names = "--state", required = true, paramLabel = "DIR",
+        description = "The installation.")
     private Path state;
 
     @Option(names = "--year", required = true, paramLabel = "Y", description = "Of receipt, UTC.")
     private int year;
 
-    @Option(names = "--agency", paramLabel = "A", defaultValue = "", description = "Of this agency.")
+    @Option(names = "--agency", paramLabel = "A", defaultValue = "",
+        description = "Of this agency.")
     private String agency;
 
     @Option(names = "--officer", paramLabel = "ID", defaultValue = "",
@@ -252,8 +257,8 @@ final class ReportCommand implements Callable<Integer> {
           terminal.out().json(all);
           return Edge.DONE;
         }
-        terminal.out().line(String.format("%-20s %-12s %-14s %-10s %9s %9s  %s", "request", "agency",
-            "agreement", "stage", "asked", "answered", "stopped before look-up; received by"));
+        terminal.out().line(String.format("%-20s %-12s %-14s %-10s %9s %9s  %s", "request",
+            "agency", "agreement", "stage", "asked", "answered", "stopped before look-up; received by"));
         for (Activity each : found) {
           terminal.out().line(String.format("%-20s %-12s %-14s %-10s %9d %9d  %s; %s",
               each.requestId(), each.agency(), each.agreement(), each.stage(), each.asked(),
@@ -311,7 +316,8 @@ final class ReportCommand implements Callable<Integer> {
   static final class OfPerson implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--state", required = true, paramLabel = "DIR", description = "The installation.")
+    @Option(names = "--state", required = true, paramLabel = "DIR",
+        description = "The installation.")
     private Path state;
 
     @Option(names = "--wish", required = true, paramLabel = "FILE",
@@ -319,7 +325,8 @@ final class ReportCommand implements Callable<Integer> {
     private Path wish;
 
     @Option(names = "--cert", paramLabel = "FILE",
-        description = "Certificate of the disclosure officer who decides (default: the demo preparer's).")
+        description =
+            "Certificate of the disclosure officer who decides (default: the demo preparer's).")
     private Path cert;
 
     OfPerson(Terminal terminal) {

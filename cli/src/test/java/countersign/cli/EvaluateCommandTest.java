@@ -159,7 +159,7 @@ class EvaluateCommandTest {
     for (String forbidden : List.of("<script", "http:", "https:", "src=", "<b>", "@import", "url(")) {
       assertFalse(html.contains(forbidden), forbidden);
     }
-    assertTrue(html.contains("prefers-color-scheme:dark"));
+    assertTrue(html.contains("prefers-color-scheme: dark"));
     int plots = html.split("<svg role=img", -1).length - 1;
     int tables = html.split("<table>", -1).length - 1;
     assertEquals(9, plots);

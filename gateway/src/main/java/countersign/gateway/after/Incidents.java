@@ -263,7 +263,8 @@ public final class Incidents {
       Transaction tx, String incident, Caller official, OversightEntry.Stage stage, ObjectNode json)
       throws SQLException {
     String kind = "incident-" + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Commitment commitment = office.papers(tx).file(kind, "incident", incident, Optional.empty(), official.person().id(), json);
+    Commitment commitment = office.papers(tx).file(
+        kind, "incident", incident, Optional.empty(), official.person().id(), json);
     return office.done(json, office.outbox().add(tx, Optional.empty(), "incident",
         List.of(new OversightEntry.IncidentRecorded(tx.now(), incident, stage, commitment))));
   }

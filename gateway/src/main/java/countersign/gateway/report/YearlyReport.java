@@ -140,20 +140,32 @@ public record YearlyReport(YearFigures figures, boolean forPublic, LocalDate tod
     page.append("</thead>\n");
     for (List<String> row : rows()) {
       page.append("<tr>");
-      row.forEach(each -> page.append("<td>").append(each.replace("&", "&amp;").replace("<", "&lt;")));
+      row.forEach(
+          each -> page.append("<td>").append(each.replace("&", "&amp;").replace("<", "&lt;")));
       page.append('\n');
     }
     return page.append("</table>\n<p>Counted from ").append(figures.ledgerSize())
-        .append(" ledger entries and the keyed accounting <code>").append(figures.accounting().hex())
+        .append(" ledger entries and the keyed accounting <code>")
+        .append(figures.accounting().hex())
         .append("</code>; who has both counts the same.</p>\n</html>\n").toString();
   }
 
   private static final String HEAD =
       """
       <!DOCTYPE html>
-      <html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
+      <html lang=en>
+      <meta charset=utf-8>
+      <meta name=viewport content="width=device-width,initial-scale=1">
       <title>Disclosures of a year</title>
-      <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
-      table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .5rem;border-bottom:1px solid #8888}td+td{font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}</style>
+      <style>
+      :root { color-scheme: light dark }
+      body {
+        font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
+      }
+      table { border-collapse: collapse; width: 100% }
+      td, th { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid #8888 }
+      td + td { font-variant-numeric: tabular-nums }
+      code { overflow-wrap: anywhere }
+      </style>
       """;
 }

@@ -35,7 +35,8 @@ public final class AgreementDocument {
     heading(agreement.title());
     field("id", agreement.id());
     field("kind", agreement.kind().name().toLowerCase(java.util.Locale.ROOT)
-        + (agreement.kind() == DisclosureAgreement.Kind.LIVE ? "" : "; nothing is released under it"));
+        + (agreement.kind() == DisclosureAgreement.Kind.LIVE
+            ? "" : "; nothing is released under it"));
     field("authority", agreement.authority().text());
     field("record holder", agreement.holder());
     field("may ask", String.join(", ", agreement.requesters()));
@@ -96,7 +97,8 @@ public final class AgreementDocument {
     for (String party : List.of(agreement.holder(), String.join(", ", agreement.requesters()),
         "Counsel")) {
       out.append('\n').append(party).append('\n');
-      out.append("  name ").append("_".repeat(40)).append("  day ").append("_".repeat(12)).append('\n');
+      out.append("  name ").append("_".repeat(40))
+          .append("  day ").append("_".repeat(12)).append('\n');
     }
   }
 

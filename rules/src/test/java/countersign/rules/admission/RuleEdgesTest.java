@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.domain.Finding;
 import countersign.domain.Request;
 import countersign.domain.SignatureVerdict;
+import countersign.domain.Subject;
 import countersign.domain.SubjectColumn;
 import countersign.domain.order.BarredAct;
 import countersign.domain.order.CourtOrder;
@@ -17,6 +18,7 @@ import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.SignatoryEntry;
 import countersign.rules.statute.StatuteCore;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -288,5 +290,72 @@ class RuleEdgesTest {
     assertEquals(
         List.of("A2.name_differs", "A2.office_differs"),
         codes(Complete.decide(input, Complete.rows(1))).stream().sorted().toList());
+  }
+
+  /// The rule says itself that it fails; it is not the net under it that holds the request.
+  @Test
+  void aMissingAttestationIsAFailureAndLeavesNothingUndecided() {
+    Request request = Complete.request(1);
+    for (String left : request.attestations()) {
+      Request without =
+          new Request(
+              request.requestId(), request.agreement(), request.requestingAgency(),
+              request.madeOn(), request.authority(), request.elementsRequested(),
+              request.signatory(), request.attestations().stream().filter(left::equals).toList(),
+              request.officers(), request.subjectsFile(), request.subjectsSha256(),
+              request.subjectsCount());
+      List<String> found =
+          codes(
+              Complete.decide(
+                  AdmissionInput.rehearsal(
+                      Complete.agreement(), without, Complete.SIGNED, Complete.AS_OF),
+                  List.<String[]>of(Complete.row(0))));
+      assertFalse(found.isEmpty());
+      assertTrue(found.stream().noneMatch(code -> code.endsWith(".undecided")), found.toString());
+    }
+  }
+
+  @Test
+  void theAgreementIsInForceBothWhenTheRequestIsMadeAndWhenItIsDecided() {
+    for (String[] days :
+        new String[][] {
+          {"2025-04-07", "2025-04-07", "in force"}, {"2025-04-06", "2025-04-07", "not"},
+          {"2025-04-06", "2025-04-06", "not"}, {"", "2025-04-06", "not"},
+          {"", "2025-04-07", "in force"}
+        }) {
+      Request request = Complete.request(1);
+      Request made =
+          new Request(
+              request.requestId(), request.agreement(), request.requestingAgency(), days[0],
+              request.authority(), request.elementsRequested(), request.signatory(),
+              request.attestations(), request.officers(), request.subjectsFile(),
+              request.subjectsSha256(), request.subjectsCount());
+      List<String> found =
+          codes(
+              Complete.decide(
+                  AdmissionInput.rehearsal(
+                      Complete.agreement(), made, Complete.SIGNED, LocalDate.parse(days[1])),
+                  List.<String[]>of(Complete.row(0))));
+      assertEquals(
+          days[2].equals("not"), found.contains("G3.not_in_force"), String.join(" ", days));
+    }
+  }
+
+  @Test
+  void theYearZeroIsAYearBeforeTheIncomeTax() {
+    assertEquals(List.of("B3.period_too_early"), codes(SubjectColumn.TAX_PERIODS, "0000"));
+  }
+
+  @Test
+  void theColumnsAtFaultAreNamed() {
+    String[] row = Complete.row(0);
+    row[SubjectColumn.CITY.ordinal()] = "Fres\u200bno";
+    row[SubjectColumn.ADDRESS_LINE1.ordinal()] = "1 \u202eMain St";
+    row[SubjectColumn.FAMILY_NAME.ordinal()] = "\u0410lva";
+    Subject subject = new Subject(0, 2, row);
+    assertEquals("address_line1;city", ColumnsAtFault.of("B2.hidden_characters", subject));
+    assertEquals("family_name", ColumnsAtFault.of("B1.other_script", subject));
+    assertEquals("", ColumnsAtFault.of("B1.too_long", subject));
+    assertEquals("", ColumnsAtFault.of("B1.name_missing", subject));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.domain.DispositionKind;
+import countersign.domain.RuleId;
 import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.example.Examples;
@@ -168,6 +169,91 @@ class StatuteCoreTest {
     refused(rule.replace("cure: c\n", ""), "has a cure");
     refused(rule.replace("[ground]", "[reason]"), "[ground] sections only");
     refused(rule.replace("id: B1", "id: B2").replace("B1.x", "B2.x"), "holds rule B2");
+    refused("# nothing\n", "a rule begins with [rule]");
+    refused(rule.replace("[rule]", "[law]"), "a rule begins with [rule]");
+    refused(rule.replace("title: t\n", "title: t\ncolour: red\n"), "colour");
+    refused(rule + "colour: red\n", "colour");
+  }
+
+  /// Read anew: what was read when the program began says nothing of the reader of today.
+  @Test
+  void whatShipsIsReadWhole() throws LawException {
+    StatuteCore read = StatuteCore.read(LawFiles.shipped().under("statute/"));
+    assertEquals(CORE.digest(), read.digest());
+    assertEquals(CORE.rules(), read.rules());
+    assertEquals(CORE.grounds(), read.grounds());
+    for (DispositionKind kind : DispositionKind.values()) {
+      Set<String> expected = new TreeSet<>();
+      read.grounds().stream().filter(each -> each.effect() == kind)
+          .forEach(each -> expected.add(each.code()));
+      Set<String> found = new TreeSet<>();
+      read.withEffect(kind).list(read).forEach(each -> found.add(each.code()));
+      assertEquals(expected, found);
+    }
+    for (RuleText rule : read.rules()) {
+      assertEquals(rule.beforeLookup(), rule.grounds().stream()
+          .anyMatch(each -> each.code().equals(rule.id() + ".undecided")), rule.id().value());
+      assertEquals(rule, read.rule(rule.id()));
+    }
+  }
+
+  @Test
+  void theClassOfAValueIsTheCodeUnlessItIsSaid() throws LawException {
+    String text =
+        """
+        [rule]
+        id: B1
+        title: t
+        authority: 26 USC 6103(i)(2)
+        provenance: T
+        decided: at look-up
+        reading: r
+        words: one
+        words: two
+
+        [ground]
+        code: B1.no_name
+        effect: HELD
+        what: w
+
+        [ground]
+        code: B1.other
+        class: some_kind
+        authority: 26 USC 6103(c)
+        effect: HELD
+        what: w
+        """;
+    RuleText rule = StatuteCore.read(LawFiles.of(Map.of("B1.txt", text))).rules().getFirst();
+    assertEquals(List.of("one", "two"), rule.words());
+    assertEquals(
+        List.of("no name", "some kind"), rule.grounds().stream().map(Ground::valueClass).toList());
+    assertEquals("26 USC 6103(c)", rule.grounds().get(1).finding().authority().text());
+    assertEquals("B1.no_name", rule.grounds().getFirst().toString());
+  }
+
+  @Test
+  void aCatalogueHasRoomForItsBits() throws LawException {
+    int room = GroundSet.WORDS * Long.SIZE;
+    assertEquals(room, StatuteCore.read(LawFiles.of(Map.of("B1.txt", grounds(room)))).grounds().size());
+    assertThrows(
+        LawException.class,
+        () -> StatuteCore.read(LawFiles.of(Map.of("B1.txt", grounds(room + 1)))));
+  }
+
+  private static String grounds(int count) {
+    var text = new StringBuilder("[rule]\nid: B1\ntitle: t\nauthority: 26 USC 6103(i)(2)\n"
+        + "provenance: T\ndecided: at look-up\nreading: r\n");
+    for (int i = 0; i < count; i++) {
+      text.append("\n[ground]\ncode: B1.g").append(i).append("\neffect: HELD\nwhat: w\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void whatTheCatalogueDoesNotHaveIsNotMadeUp() throws LawException {
+    assertThrows(IllegalArgumentException.class, () -> CORE.ground("B1.none"));
+    assertThrows(IllegalArgumentException.class, () -> CORE.rule(new RuleId("Z9")));
+    assertFalse(CORE.has(new RuleId("Z9")));
   }
 
   private static void refused(String text, String because) {
