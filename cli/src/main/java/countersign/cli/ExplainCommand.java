@@ -161,11 +161,13 @@ final class ExplainCommand implements Callable<Integer> {
       result.put("subject_ref", row);
       result.put("disposition", answer);
       result.put("cause", verification.cause().name());
+      result.put("return_of_another_person_too", verification.sharesReturn());
       result.put("persons", explanation.persons().stream().map(ExplainCommand::asJson).toList());
       terminal.out().json(result);
       return;
     }
-    terminal.out().line(row + "  " + answer + "  " + verification.cause());
+    terminal.out().line(row + "  " + answer + "  " + verification.cause()
+        + (verification.sharesReturn() ? "  (another person is on the return too)" : ""));
     for (Explanation.Weighed person : explanation.persons()) {
       print(person);
     }

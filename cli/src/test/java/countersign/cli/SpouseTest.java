@@ -41,8 +41,13 @@ class SpouseTest {
   }
 
   private Map<String, String> outcome(SmallPackage made) throws IOException {
+    return outcome(made, HOUSEHOLD);
+  }
+
+  private Map<String, String> outcome(SmallPackage made, List<String> records)
+      throws IOException {
     Path out = folder.resolve("out");
-    CommandRun run = made.assess(HOUSEHOLD, out);
+    CommandRun run = made.assess(records, out);
     assertEquals(0, run.status(), run.err());
     return Map.of(
         "printed", run.out() + run.err(),
@@ -53,7 +58,7 @@ class SpouseTest {
   }
 
   /// The bit is about the named spouse; nothing that is written, the holder's own files included,
-  /// says that there is another.
+  /// says who the other is.
   @Test
   void theBitIsAboutTheNamedSpouseAndNothingTellsOfTheOther() throws IOException {
     Map<String, String> outcome = outcome(about("Ernesto"));
@@ -85,12 +90,27 @@ class SpouseTest {
         outcome(about("Rosalba")).get("answers.csv"));
   }
 
-  /// Scenario 22: one subject, one row counted; the spouse is none.
+  /// Scenario 22: one subject, one row counted; the spouse is none. That the return is another
+  /// person's too is noted for the holder alone, and where it is nobody else's nothing is noted.
   @Test
   void theSpouseIsNotCountedAsASubject() throws IOException {
     Map<String, String> outcome = outcome(about("Ernesto"));
+    assertTrue(
+        outcome.get("determinations.csv").endsWith("CONFIRMED;RETURN_OF_ANOTHER_PERSON_TOO\n"),
+        outcome.get("determinations.csv"));
+    for (String file : List.of("answers.csv", "summary.json", "printed")) {
+      assertFalse(outcome.get(file).contains("ANOTHER"), file);
+    }
     assertEquals(2, outcome.get("determinations.csv").lines().count());
     assertTrue(outcome.get("summary.json").contains("\"rows\" : 1"), outcome.get("summary.json"));
     assertTrue(outcome.get("summary.json").contains("\"CONFIRMED\" : 1"));
+  }
+
+  @Test
+  void aReturnOfOnePersonIsNotNoted() throws IOException {
+    List<String> apart =
+        HOUSEHOLD.stream().map(row -> row.replace("spouse,RET-JOINT", "primary,RET-HERS")).toList();
+    Map<String, String> outcome = outcome(about("Ernesto"), apart);
+    assertTrue(outcome.get("determinations.csv").endsWith(",AGREE,AGREE,CONFIRMED\n"));
   }
 }

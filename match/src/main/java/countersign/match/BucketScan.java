@@ -73,10 +73,12 @@ final class BucketScan {
       return end;
     }
     long first = -1;
+    int shared = 0;
     for (int record = at; record < end; record += IndexFormat.RECORD_BYTES) {
       if (question.asksFor(bucket[record])) {
         long row = row(bucket, record);
         first = first < 0 || row < first ? row : first;
+        shared |= bucket[record + 5] & IndexFormat.SHARED_RETURN;
       }
     }
     if (first >= 0) {
@@ -90,6 +92,7 @@ final class BucketScan {
           birthDate(bucket, start),
           bucket[start + IndexFormat.PERSON_FLAGS],
           first,
+          shared != 0,
           name,
           name == Agreement.UNKNOWN
               && Standard.suffixOnlyAsked(
@@ -108,6 +111,6 @@ final class BucketScan {
   /// {@return the row of the record at `record`}
   static long row(byte[] bucket, int record) {
     return (int) Checksum.INT.get(bucket, record + 1) & 0xFFFF_FFFFL
-        | (bucket[record + 5] & 0xFFL) << 32;
+        | (bucket[record + 5] & 0xFFL & ~IndexFormat.SHARED_RETURN) << 32;
   }
 }

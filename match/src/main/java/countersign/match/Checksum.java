@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// The 64-bit check of a header, a directory line, a bucket or a block
-/// (docs/formats/population-v1.md §2).
+/// (docs/formats/population-v2.md §2).
 ///
 /// Four lanes, each a chain of bijections of the word it takes in: a change confined to one
 /// eight-byte word, so every flipped bit, is always found; any other change with 1 - 2^-64.

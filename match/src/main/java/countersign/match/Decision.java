@@ -29,6 +29,7 @@ final class Decision {
   private long row;
   private boolean tinDiffers;
   private boolean birthDateDiffers;
+  private boolean sharesReturn;
 
   void start() {
     atAddress = false;
@@ -42,6 +43,7 @@ final class Decision {
     row = -1;
     tinDiffers = false;
     birthDateDiffers = false;
+    sharesReturn = false;
   }
 
   /// A record of whatever period is at the address.
@@ -52,10 +54,11 @@ final class Decision {
   /// A person has a record at the address for a requested period, under a name that compares so.
   ///
   /// @param first the smallest row of such a record
+  /// @param shared whether such a record is of a return on which another person stands as well
   /// @param suffixOnlyAsked whether the question states a suffix and this name has none
   void person(
       Question question, long person, int tin, int birthDate, int personFlags, long first,
-      Agreement name, boolean suffixOnlyAsked) {
+      boolean shared, Agreement name, boolean suffixOnlyAsked) {
     inPeriod = true;
     switch (tin == IndexFormat.RIVAL_ONLY ? name.and(Agreement.UNKNOWN) : name) {
       case CONFLICT -> {}
@@ -72,6 +75,7 @@ final class Decision {
         anyCandidate = true;
         candidate = person;
         flags |= personFlags;
+        sharesReturn |= shared;
         boolean otherTin = taxpayerNumberDiffers(question, tin);
         boolean otherBirthDate = birthDateDiffers(question, birthDate);
         tinDiffers |= otherTin;
@@ -102,7 +106,9 @@ final class Decision {
             ? Agreement.AGREE
             : anyUnknown || !inPeriod ? Agreement.UNKNOWN : Agreement.CONFLICT;
     Cause cause = cause();
-    return new Verification(cause, cause == Cause.CONFIRMED ? row : -1, name, address);
+    boolean confirmed = cause == Cause.CONFIRMED;
+    return new Verification(
+        cause, confirmed ? row : -1, confirmed && sharesReturn, name, address);
   }
 
   private Cause cause() {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Writes one text for each row of the source, by row number: the record keys, or the texts for
-/// `explain` (docs/formats/population-v1.md §6). Blocks of 64 entries, each entry without what it
+/// `explain` (docs/formats/population-v2.md §6). Blocks of 64 entries, each entry without what it
 /// shares with the start of the one before. For one thread at a time.
 final class EntryWriter implements Closeable {
   static final int ENTRIES_PER_BLOCK = 64;

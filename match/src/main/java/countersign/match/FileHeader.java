@@ -2,7 +2,7 @@ package countersign.match;
 
 import java.util.Arrays;
 
-/// The first 128 bytes of every binary file of a snapshot (docs/formats/population-v1.md §3).
+/// The first 128 bytes of every binary file of a snapshot (docs/formats/population-v2.md §3).
 ///
 /// @param kind which file it is
 /// @param items how many things the body holds: lines, buckets, blocks or offsets
@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// @param root [TreeDigest] of the body
 record FileHeader(Kind kind, long items, long length, byte[] root) {
   static final int BYTES = 128;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /// "CSGNPOP1" read as a little-endian number.
   private static final long MAGIC = 0x3150_4F50_4E47_5343L;

@@ -1,6 +1,6 @@
 package countersign.match;
 
-/// Offsets and bounds of the index, version 1 (docs/formats/population-v1.md §4 and §5).
+/// Offsets and bounds of the index, version 2 (docs/formats/population-v2.md §4 and §5).
 ///
 /// The index is two files. The directory has lines of 64 bytes, each for sixteen buckets:
 /// ```
@@ -16,7 +16,8 @@ package countersign.match;
 /// address: u64 high, u64 low, varint number of persons, persons
 /// person:  u64 person, u32 taxpayer number, u24 birth date, u8 flags,
 ///          u8 length of the name, name, varint number of records, records
-/// record:  u8 tax period - 1900, u40 row
+/// record:  u8 tax period - 1900, u40 row; the highest bit of the row's is set where another person
+///          stands on the same return at this address
 /// ```
 final class IndexFormat {
   static final int LINE_BYTES = 64;
@@ -39,6 +40,9 @@ final class IndexFormat {
 
   static final int FLAG_DECEASED = 1;
   static final int FLAG_WITHHELD = 2;
+
+  /// In the last byte of a record.
+  static final int SHARED_RETURN = 0x80;
 
   static final int FIRST_PERIOD = 1900;
   static final int LAST_PERIOD = FIRST_PERIOD + 255;

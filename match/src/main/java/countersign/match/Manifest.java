@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /// The text file `manifest` of a snapshot: what it counts, the length and SHA-256 tree of each
 /// binary file, and the digest of the snapshot, which is the SHA-256 of the lines before it
-/// (docs/formats/population-v1.md §7).
+/// (docs/formats/population-v2.md §7).
 ///
 /// @param standard [Standard#fingerprint] of the program that built the snapshot
 record Manifest(

@@ -10,7 +10,7 @@ final class PartitionSort {
   private static final int INDEX_BITS = 27;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
   private static final int LEAST_ENTRY_BYTES =
-      Entry.LENGTH_BYTES + Entry.AT_NAME + IndexFormat.RECORD_BYTES;
+      Entry.LENGTH_BYTES + Entry.AT_NAME + Entry.RECORD_BYTES;
 
   private final byte[] data;
   private final long firstBucket;
@@ -20,6 +20,9 @@ final class PartitionSort {
 
   private int[] starts;
   private int entries;
+
+  /// By entry of the bucket that is being written: whether another person is on its return.
+  private boolean[] sharesReturn = new boolean[64];
   private byte[] output = new byte[1 << 16];
   private int length;
 
@@ -136,13 +139,14 @@ final class PartitionSort {
   private void writeBucket(long bucket, int from, int to) throws PopulationException {
     int start = length;
     length += Long.BYTES;
+    markSharedReturns(from, to);
     int at = from;
     while (at < to) {
       int next = at + 1;
       while (next < to && same(at, next, 0, Entry.AT_PERSON)) {
         next++;
       }
-      writeAddress(at, next);
+      writeAddress(at, next, from);
       at = next;
     }
     reserve(Long.BYTES);
@@ -164,7 +168,7 @@ final class PartitionSort {
     words[(int) (bucket - firstBucket)] = size / 8;
   }
 
-  private void writeAddress(int from, int to) {
+  private void writeAddress(int from, int to, int firstOfBucket) {
     addresses++;
     reserve(64);
     Checksum.LONG.set(output, length, high(from));
@@ -185,12 +189,53 @@ final class PartitionSort {
       while (next < to && samePerson(at, next)) {
         next++;
       }
-      writePerson(at, next);
+      writePerson(at, next, firstOfBucket);
       at = next;
     }
   }
 
-  private void writePerson(int from, int to) {
+  /// Finds the rows whose return is that of another person at their address as well. Rows whose
+  /// keys begin alike are at one address here, with or without the last digits of its ZIP.
+  private void markSharedReturns(int from, int to) {
+    if (sharesReturn.length < to - from) {
+      sharesReturn = new boolean[2 * (to - from)];
+    }
+    Arrays.fill(sharesReturn, 0, to - from, false);
+    for (int first = from, next; first < to; first = next) {
+      next = first + 1;
+      while (next < to && high(next) == high(first)) {
+        next++;
+      }
+      markSharedReturns(from, first, next);
+    }
+  }
+
+  private void markSharedReturns(int firstOfBucket, int from, int to) {
+    long[] byReturn = new long[to - from];
+    for (int i = from; i < to; i++) {
+      byReturn[i - from] = (long) taxReturn(i) << 32 | i;
+    }
+    Arrays.sort(byReturn);
+    for (int first = 0, next; first < byReturn.length; first = next) {
+      int taxReturn = taxReturn((int) byReturn[first]);
+      boolean shared = false;
+      for (next = first + 1; next < byReturn.length; next++) {
+        if (taxReturn((int) byReturn[next]) != taxReturn) {
+          break;
+        }
+        shared |= !same((int) byReturn[first], (int) byReturn[next], Entry.AT_PERSON, Entry.AT_TIN);
+      }
+      for (int i = first; i < next && taxReturn != 0; i++) {
+        sharesReturn[(int) byReturn[i] - firstOfBucket] = shared;
+      }
+    }
+  }
+
+  private int taxReturn(int index) {
+    return Entry.getInt(data, end(starts[index]) - Integer.BYTES);
+  }
+
+  private void writePerson(int from, int to, int firstOfBucket) {
     int start = starts[from] + Entry.LENGTH_BYTES;
     int nameLength = nameLength(from);
     reserve(IndexFormat.PERSON_NAME + nameLength + 5 + (to - from) * IndexFormat.RECORD_BYTES);
@@ -214,6 +259,9 @@ final class PartitionSort {
       output[length++] = data[record];
       for (int digit = 5; digit >= 1; digit--) {
         output[length++] = data[record + digit];
+      }
+      if (sharesReturn[i - firstOfBucket]) {
+        output[length - 1] |= (byte) IndexFormat.SHARED_RETURN;
       }
     }
   }

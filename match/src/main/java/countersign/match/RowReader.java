@@ -123,7 +123,9 @@ final class RowReader {
     int number = taken ? tin : IndexFormat.RIVAL_ONLY;
     int date = taken ? birth : Dates.NONE;
     int size =
-        Entry.put(entry, high, key.get().low(), person, number, date, name.code(), period, row);
+        Entry.put(
+            entry, high, key.get().low(), person, number, date, name.code(), period, row,
+            taxReturn());
     rows.indexed++;
     spill.add(high, entry, size);
     return length;
@@ -185,10 +187,7 @@ final class RowReader {
       reject("person_id: empty or longer than 255 bytes");
       return 0;
     }
-    int length = copy(PopulationColumn.PERSON_ID, scratch, 0);
-    int padded = length + 7 & -8;
-    Arrays.fill(scratch, length, padded, (byte) 0);
-    return Checksum.of(scratch, 0, padded, length);
+    return checkOf(PopulationColumn.PERSON_ID);
   }
 
   /// Digits and type in one number, see [Entry]; 0 if the column is empty.
@@ -248,6 +247,22 @@ final class RowReader {
       return 0;
     }
     return year;
+  }
+
+  /// 32 bits that say which return a row is of, 0 if it names none.
+  private int taxReturn() {
+    if (isEmpty(PopulationColumn.RETURN_ID) || tooLong(PopulationColumn.RETURN_ID, VALUE_BYTES)) {
+      return 0;
+    }
+    int mark = (int) (checkOf(PopulationColumn.RETURN_ID) >>> 32);
+    return mark == 0 ? 1 : mark;
+  }
+
+  private long checkOf(PopulationColumn column) {
+    int length = copy(column, scratch, 0);
+    int padded = length + 7 & -8;
+    Arrays.fill(scratch, length, padded, (byte) 0);
+    return Checksum.of(scratch, 0, padded, length);
   }
 
   private void role() {

@@ -110,6 +110,6 @@ public final class Verifier {
   }
 
   private static Verification notComparable(Cause cause) {
-    return new Verification(cause, -1, Agreement.UNKNOWN, Agreement.UNKNOWN);
+    return new Verification(cause, -1, false, Agreement.UNKNOWN, Agreement.UNKNOWN);
   }
 }

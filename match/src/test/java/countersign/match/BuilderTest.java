@@ -272,10 +272,12 @@ class BuilderTest {
       byte[] cut = Arrays.copyOf(good, good.length - 8);
       Files.write(file, cut);
       assertRefused(p, "expected bytes " + good.length + ", found " + cut.length);
-      byte[] version = good.clone();
-      version[8] = 2;
-      Files.write(file, version);
-      assertRefused(p, "expected format version 1, found 2");
+      for (byte other : List.of((byte) 1, (byte) 3)) {
+        byte[] version = good.clone();
+        version[8] = other;
+        Files.write(file, version);
+        assertRefused(p, "expected format version 2, found " + other);
+      }
       Files.write(file, "PK\3\4 something else ".repeat(99).getBytes(StandardCharsets.UTF_8));
       assertRefused(p, "not a population file");
       Files.delete(file);
@@ -285,9 +287,9 @@ class BuilderTest {
     Population.open(p).close();
     byte[] manifest = Files.readAllBytes(p.resolve("manifest"));
     Files.write(p.resolve("manifest"),
-        new String(manifest, StandardCharsets.US_ASCII).replace("population 1", "population 2")
+        new String(manifest, StandardCharsets.US_ASCII).replace("population 2", "population 3")
             .getBytes(StandardCharsets.US_ASCII));
-    assertRefused(p, "expected format version 1, found 2");
+    assertRefused(p, "expected format version 2, found 3");
     Files.write(p.resolve("manifest"), Arrays.copyOf(manifest, manifest.length / 2));
     assertRefused(p, "manifest: is truncated or damaged");
     assertRefused(directory, "is no population snapshot");

@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The formats, byte by byte. The dumps are those of docs/formats/population-v1.md: the bytes of
+/// The formats, byte by byte. The dumps are those of docs/formats/population-v2.md: the bytes of
 /// a version never change.
 class FormatTest {
-  private static final Path DOCUMENT = Path.of("../docs/formats/population-v1.md");
+  private static final Path DOCUMENT = Path.of("../docs/formats/population-v2.md");
 
   @TempDir Path directory;
 
@@ -52,8 +52,8 @@ class FormatTest {
     }
   }
 
-  /// Two rows of one person for 2022 and 2023, and one of a second person who has died, all at
-  /// the address of one key.
+  /// Two rows of one person for 2022 and 2023, and one of a second person who has died and stood on
+  /// the return of 2023 with the first, all at the address of one key.
   private static PartitionSort example() throws Exception {
     byte[] name = {0x12, 0x34, 0x56};
     byte[] other = {0x77};
@@ -66,8 +66,8 @@ class FormatTest {
     for (int i = 0; i < 3; i++) {
       int size =
           i < 2
-              ? Entry.put(entry, high, low, 0xAAAA, ssn, 65_744, name, 2_023 - i, i)
-              : Entry.put(entry, high, low, 0xBBBB, 0, 0, other, 2_023, 0x1_0000_0002L);
+              ? Entry.put(entry, high, low, 0xAAAA, ssn, 65_744, name, 2_023 - i, i, 7 + i)
+              : Entry.put(entry, high, low, 0xBBBB, 0, 0, other, 2_023, 0x1_0000_0002L, 7);
       System.arraycopy(entry, 0, data, length, size);
       length += size;
     }

@@ -2,6 +2,7 @@ package countersign.match;
 
 import countersign.standard.Agreement;
 import countersign.standard.address.AddressComparison;
+import countersign.standard.address.AddressKey;
 import countersign.standard.address.AddressReader;
 import countersign.standard.address.AddressReading;
 import countersign.standard.name.GenerationalSuffix;
@@ -12,6 +13,7 @@ import countersign.standard.name.PersonName;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Identity as a clerk would establish it: go through every row of the file, compare texts, and
@@ -41,9 +43,7 @@ final class SlowVerifier {
     Set<String> undisputed = new HashSet<>();
     for (Town.Row row : rows) {
       if (!asked.years().contains(Integer.valueOf(row.get(PopulationColumn.TAX_PERIOD)))
-          || AddressComparison.compare(address, address(texts(row, PopulationColumn.ADDRESS_LINE1, 6)))
-                  .outcome()
-              != Agreement.AGREE) {
+          || !agrees(address, row)) {
         continue;
       }
       String person = row.get(PopulationColumn.PERSON_ID);
@@ -74,6 +74,40 @@ final class SlowVerifier {
         && rivals.size() == 1
         && undisputed.size() == 1
         && mayBeAnswered(candidates.iterator().next());
+  }
+
+  /// Whether a row by which `person` is confirmed is of a return on which another person stands at
+  /// the same address, or at one that differs in the ZIP's add-on or the word for the unit alone.
+  boolean sharesReturn(Town.Asked asked, String person) {
+    return rows.stream()
+        .filter(row -> row.get(PopulationColumn.PERSON_ID).equals(person))
+        .filter(row -> row.get(PopulationColumn.TIN).length() % 9 == 0)
+        .filter(row -> isAsked(asked, row))
+        .anyMatch(row -> rows.stream().anyMatch(other ->
+            !other.get(PopulationColumn.PERSON_ID).equals(person)
+                && other.get(PopulationColumn.RETURN_ID).equals(row.get(PopulationColumn.RETURN_ID))
+                && name(texts(other, PopulationColumn.GIVEN_NAME, 4)).sufficiency().isComparable()
+                && door(other).equals(door(row))));
+  }
+
+  private static Optional<Long> door(Town.Row row) {
+    return AddressKey.of(address(texts(row, PopulationColumn.ADDRESS_LINE1, 6)))
+        .map(AddressKey::high);
+  }
+
+  private boolean isAsked(Town.Asked asked, Town.Row row) {
+    return asked.years().contains(Integer.valueOf(row.get(PopulationColumn.TAX_PERIOD)))
+        && agrees(address(asked.address()), row)
+        && NameComparison.compare(
+                    name(asked.name()), name(texts(row, PopulationColumn.GIVEN_NAME, 4)), level)
+                .outcome()
+            == Agreement.AGREE;
+  }
+
+  private static boolean agrees(AddressReading address, Town.Row row) {
+    return AddressComparison.compare(address, address(texts(row, PopulationColumn.ADDRESS_LINE1, 6)))
+            .outcome()
+        == Agreement.AGREE;
   }
 
   private boolean mayBeAnswered(String person) {

@@ -49,7 +49,7 @@ class VerifierTest {
 
   @Test
   void everyAnswerIsThatOfTheSlowModelAndExplainsItself() {
-    int[] confirmed = new int[2];
+    int[] confirmed = new int[3];
     var causes = new EnumMap<Cause, Integer>(Cause.class);
     int cases = Integer.getInteger("tests.cases", 40);
     for (int i = 0; i < cases; i++) {
@@ -63,6 +63,7 @@ class VerifierTest {
     }
     // The town must exercise both answers and every cause, or the property would say little.
     assertTrue(confirmed[1] > cases, "confirmed " + confirmed[1] + " of " + confirmed[0]);
+    assertTrue(confirmed[2] > 0, "nobody confirmed shares a return");
     assertEquals(Cause.values().length - 1, causes.size(), causes.toString());
   }
 
@@ -83,6 +84,10 @@ class VerifierTest {
         if (answer.confirmed()) {
           Town.Row row = one.rows.get((int) answer.row());
           assertEquals(row.get(PopulationColumn.RECORD_ID), population.recordKey(answer.row()));
+          assertEquals(
+              slow.sharesReturn(one.asked.get(i), row.get(PopulationColumn.PERSON_ID)),
+              answer.sharesReturn());
+          confirmed[answer.sharesReturn() ? 2 : 1]++;
         }
         Explanation explanation =
             population.explain(
@@ -90,7 +95,6 @@ class VerifierTest {
         assertEquals(answer, explanation.verification());
         checkExplanation(explanation);
         confirmed[0]++;
-        confirmed[1] += answer.confirmed() ? 1 : 0;
         causes.merge(answer.cause(), 1, Integer::sum);
       }
     } catch (Exception e) {

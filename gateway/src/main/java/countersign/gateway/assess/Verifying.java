@@ -72,7 +72,7 @@ final class Verifying implements InOrder.Worker<QuestionRows, OutcomeFiles.Lines
         internal.field(kinds[i].name()).field("");
         internal.field(verification.row() < 0 ? "" : population.recordKey(verification.row()));
         internal.field(verification.name().name()).field(verification.address().name());
-        internal.field(verification.cause().name()).endRow();
+        internal.field(note(verification)).endRow();
       } else {
         kinds[i] = remembered(rulings[row], answers, internal);
       }
@@ -80,6 +80,13 @@ final class Verifying implements InOrder.Worker<QuestionRows, OutcomeFiles.Lines
     answers.flush();
     internal.flush();
     return new OutcomeFiles.Lines(answerBytes.toByteArray(), determinationBytes.toByteArray(), kinds);
+  }
+
+  /// {@return why, for the holder alone}; scenario 22: a joint return is a fact about another person
+  /// too, who is no subject and stands in no accounting
+  private static String note(Verification verification) {
+    return verification.cause().name()
+        + (verification.sharesReturn() ? ";RETURN_OF_ANOTHER_PERSON_TOO" : "");
   }
 
   /// Writes the outcome of a row that admission stopped, after its reference.

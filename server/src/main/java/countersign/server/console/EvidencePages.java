@@ -182,6 +182,7 @@ final class EvidencePages {
                 ? "disposition.CONFIRMED" : "disposition.NOT_CONFIRMED"))),
         el("p", words("compare.cause"), text(" "),
             el("code", text(found.verification().cause().name()))),
+        found.verification().sharesReturn() ? el("p", words("compare.shared")) : all(),
         persons.isEmpty() ? el("p", css("empty"), words("compare.nobody")) : all(persons));
   }
 
