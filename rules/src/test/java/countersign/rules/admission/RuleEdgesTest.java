@@ -341,6 +341,29 @@ class RuleEdgesTest {
     }
   }
 
+  /// A request of the last day of a year asks about a year that is still open, whenever it is decided.
+  @Test
+  void aPeriodIsClosedByTheDayOfTheRequest() {
+    for (String[] days : new String[][] {{"2025-12-31", "open"}, {"2026-01-01", "closed"}}) {
+      Request request = Complete.request(1);
+      Request made =
+          new Request(
+              request.requestId(), request.agreement(), request.requestingAgency(), days[0],
+              request.authority(), request.elementsRequested(), request.signatory(),
+              request.attestations(), request.officers(), request.subjectsFile(),
+              request.subjectsSha256(), request.subjectsCount());
+      String[] row = Complete.row(0);
+      row[SubjectColumn.TAX_PERIODS.ordinal()] = "2025";
+      List<String> found =
+          codes(
+              Complete.decide(
+                  AdmissionInput.rehearsal(
+                      Complete.agreement(), made, Complete.SIGNED, Complete.AS_OF),
+                  List.<String[]>of(row)));
+      assertEquals(days[1].equals("open"), found.contains("B3.period_open"), days[0]);
+    }
+  }
+
   @Test
   void theYearZeroIsAYearBeforeTheIncomeTax() {
     assertEquals(List.of("B3.period_too_early"), codes(SubjectColumn.TAX_PERIODS, "0000"));

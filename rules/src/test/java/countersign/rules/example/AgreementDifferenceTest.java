@@ -43,6 +43,24 @@ class AgreementDifferenceTest {
     return Files.readString(path);
   }
 
+  /// {@return the agreement with one element to ask for}, past the loader
+  private static DisclosureAgreement asking(String element) {
+    return new DisclosureAgreement(
+        OLD.id(), OLD.title(), OLD.kind(), OLD.alsoNamed(), OLD.authority(), OLD.holder(),
+        OLD.requesters(), OLD.inForce(), OLD.safeguards(), List.of(element), OLD.attestations(),
+        OLD.designatedStatutes(), OLD.signatories(), OLD.parameters(), OLD.rules(), OLD.terms(),
+        List.of(), OLD.digest());
+  }
+
+  /// A signatory table may pin a certificate; the complete request is signed with it.
+  @Test
+  void theCompleteRequestIsSignedAsTheTableSays() throws Exception {
+    DisclosureAgreement pinned = changed("certificate: any", "certificate: " + "ab".repeat(32));
+    assertTrue(Examples.of(pinned).getFirst().holds());
+    assertEquals(OLD.examples().size(), Examples.of(OLD).size());
+    assertTrue(Examples.scenarios().size() > 40);
+  }
+
   private static String name(DisclosureAgreement agreement) {
     return "irs-dhs-2025 [" + agreement.digest().substring(0, 8) + "]";
   }
@@ -97,6 +115,10 @@ class AgreementDifferenceTest {
     assertTrue(there.contains(
         "In the example \"final after the request\", row 1 is RETURNED B5.final_date_future under "
             + "irs-dhs-2025; ADMITTED under irs-consent."), there.toString());
+    for (List<String> each : List.of(there, back)) {
+      assertTrue(
+          each.contains("The example \"the table names a person\" cannot be put under irs-consent."), each.toString());
+    }
     assertTrue(there.contains(
         "A request signed by the Secretary of Homeland Security is accepted: any holder, from "
             + "2020-01-01, no end set under irs-dhs-2025; never under irs-consent."));
@@ -124,10 +146,23 @@ class AgreementDifferenceTest {
       List<String> words = AgreementDifference.inWords(OLD, other);
       assertTrue(words.contains(term[2].formatted(name(OLD), name(other))), words.toString());
     }
-    List<String> consent = AgreementDifference.inWords(OLD, Agreements.shipped().get("irs-consent"));
+    DisclosureAgreement consent = Agreements.shipped().get("irs-consent");
+    for (List<String> words :
+        List.of(
+            AgreementDifference.inWords(OLD, consent), AgreementDifference.inWords(consent, OLD))) {
+      for (String sentence :
+          List.of(
+              "A row may cite 8 USC 1253(a)(1) under irs-dhs-2025 only.",
+              "A row that fails B5 (a final order is outstanding and the time to depart is over) is "
+                  + "stopped under irs-dhs-2025, and is not asked for it under irs-consent.")) {
+        assertTrue(words.contains(sentence), words.toString());
+      }
+    }
+    List<String> asked = AgreementDifference.inWords(asking("confirm_year_of_birth"), OLD);
     assertTrue(
-        consent.contains("A row may cite 8 USC 1253(a)(1) under irs-dhs-2025 only."),
-        consent.toString());
+        asked.contains(
+            "A request may ask for confirm_year_of_birth under " + name(OLD) + " only."),
+        asked.toString());
   }
 
   @Test

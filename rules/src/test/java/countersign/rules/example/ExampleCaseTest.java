@@ -208,6 +208,7 @@ class ExampleCaseTest {
     assertEquals("bababa", CompleteRequest.word(0));
     assertEquals("dababa", CompleteRequest.word(1));
     assertEquals("bebaba", CompleteRequest.word(13));
+    assertEquals("bababada", CompleteRequest.word(13 * 5 * 13 * 5 * 13 * 5));
   }
 
   @Test
