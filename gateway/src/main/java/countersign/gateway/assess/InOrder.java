@@ -6,20 +6,30 @@ import countersign.gateway.intake.SubjectsReading;
 import countersign.match.PopulationException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// Works on the blocks of a file on several threads and hands over the results in the order of the
-/// file. A thread that is ahead waits, so at most one result a thread is kept.
+/// file. A thread that is ahead leaves its result to whoever hands over and takes the next block;
+/// it waits only when it is [#AHEAD] blocks ahead, so no more results than that are kept.
 final class InOrder<B> {
+  /// A block's result is some megabytes; a thread that is not slowed down by others is rarely
+  /// further ahead.
+  private static final int AHEAD = 4;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turned = lock.newCondition();
   private final Source<B> source;
+  /// Results that wait for their turn.
+  private final Map<Long, Finished<B, ?>> finished = new HashMap<>();
   private long taken;
   private long turn;
-  private Throwable failure;
+  private boolean handingOver;
+  private volatile Throwable failure;
 
   /// Where the blocks come from, one call at a time; null after the last.
   interface Source<B> {
@@ -31,6 +41,13 @@ final class InOrder<B> {
     R work(B block) throws CsvException, PopulationException, IOException;
 
     void handOver(R result) throws CsvException, PopulationException, IOException;
+  }
+
+  /// What a thread made of a block, or what it threw.
+  private record Finished<B, R>(Worker<B, R> worker, R result, Throwable thrown) {
+    void handOver() throws CsvException, PopulationException, IOException {
+      worker.handOver(result);
+    }
   }
 
   /// A block and its place in the file.
@@ -111,31 +128,17 @@ final class InOrder<B> {
         fail(e);
         return;
       }
-      if (next == null) {
+      if (next == null || !finish(next.ordinal, worked(worker, next.block))) {
         return;
       }
-      R result = null;
-      Throwable thrown = null;
-      try {
-        result = worker.work(next.block);
-      } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
-        thrown = e;
-      }
-      if (!awaitTurn(next.ordinal)) {
-        return;
-      }
-      try {
-        if (thrown == null) {
-          worker.handOver(result);
-        }
-      } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
-        thrown = e;
-      }
-      if (thrown != null) {
-        fail(thrown);
-        return;
-      }
-      next();
+    }
+  }
+
+  private static <B, R> Finished<B, R> worked(Worker<B, R> worker, B block) {
+    try {
+      return new Finished<>(worker, worker.work(block), null);
+    } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
+      return new Finished<>(worker, null, e);
     }
   }
 
@@ -144,23 +147,53 @@ final class InOrder<B> {
     return block == null ? null : new Taken<>(taken++, block);
   }
 
-  private boolean awaitTurn(long ordinal) {
+  /// Leaves a result to its turn, and hands over what has its turn unless another thread does.
+  /// {@return whether to go on}
+  private boolean finish(long ordinal, Finished<B, ?> block) {
     lock.lock();
     try {
-      while (turn != ordinal && failure == null) {
+      finished.put(ordinal, block);
+      while (ordinal - turn >= AHEAD && failure == null) {
         turned.awaitUninterruptibly();
       }
-      return failure == null;
+      if (handingOver) {
+        return failure == null;
+      }
+      handingOver = true;
     } finally {
       lock.unlock();
     }
+    for (var next = next(); next != null; next = next()) {
+      handOver(next);
+    }
+    return failure == null;
   }
 
-  private void next() {
+  private void handOver(Finished<B, ?> block) {
+    if (block.thrown != null) {
+      fail(block.thrown);
+      return;
+    }
+    try {
+      block.handOver();
+    } catch (CsvException | PopulationException | IOException | RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  /// {@return the result whose turn it is}, or null if it is still worked on; then no thread hands
+  /// over until it is there.
+  private Finished<B, ?> next() {
     lock.lock();
     try {
-      turn++;
-      turned.signalAll();
+      Finished<B, ?> next = failure == null ? finished.remove(turn) : null;
+      if (next == null) {
+        handingOver = false;
+      } else {
+        turn++;
+        turned.signalAll();
+      }
+      return next;
     } finally {
       lock.unlock();
     }
