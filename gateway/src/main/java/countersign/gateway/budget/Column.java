@@ -16,7 +16,7 @@ final class Column {
   /// What came after a base or another layer.
   private static final class Layer {
     private final long first;
-    private final LongTable changed = new LongTable();
+    private final LongTable changed = new LongTable(0);
     private long[] added = new long[16];
     private int count;
 

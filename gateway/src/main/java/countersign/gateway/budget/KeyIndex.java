@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// bits under them the number plus 1; 0 is empty. Slots of a page stand in ascending order, so that
 /// a search ends at the first larger one. No page of a base is ever changed.
 ///
-/// One thread changes it; [#resolve] may be called by several while no base is adopted.
+/// One thread freezes and adopts; several may look up or put meanwhile, each its own group of places.
 final class KeyIndex {
   private static final int SHIFT = Long.SIZE - Keys.PLACE_BITS;
   /// Keys of a page on average. Eight standard deviations below what a page holds.
@@ -30,8 +30,8 @@ final class KeyIndex {
   private long pages;
   private int valueBits;
   private long inBase;
-  private LongTable frozen;
-  private LongTable active = new LongTable();
+  private RecentKeys frozen;
+  private RecentKeys active = new RecentKeys();
   /// Takes what was read ahead, so that the reads are not left out.
   private volatile long touched;
 
@@ -57,63 +57,44 @@ final class KeyIndex {
     return active.size();
   }
 
-  /// Looks up in the base where arranged rows lead. Costs about 40 ns a place where the pages are
-  /// in memory.
-  void resolve(Rows rows) throws IOException {
-    if (base == null) {
-      return;
-    }
-    int count = rows.different();
-    long read = 0;
-    for (int from = 0; from < count; from += AHEAD) {
-      int to = Math.min(count, from + AHEAD);
-      for (int i = from; i < to; i++) {
-        long x = rows.place(i) << SHIFT;
-        read ^= base.touch(Math.unsignedMultiplyHigh(x, pages), home(x * pages));
-      }
-      for (int i = from; i < to; i++) {
-        rows.found(i, inBase(rows.place(i)));
-      }
-    }
-    touched = read;
-  }
-
-  /// Looks up what the base did not have among what came since.
-  void resolveRecent(Rows rows) {
-    int count = rows.different();
-    for (int from = 0; from < count; from += AHEAD) {
-      int to = Math.min(count, from + AHEAD);
-      touchRecent(rows, from, to);
-      for (int i = from; i < to; i++) {
-        if (rows.nowhere(i)) {
-          long place = rows.place(i);
-          long next = active.get(place);
-          rows.found(i, (int) (next != 0 || frozen == null ? next : frozen.get(place)));
-        }
+  /// Looks up where places of a group lead: the number plus 1, or 0. Costs about 40 ns a place where
+  /// the pages are in memory. Several threads may, each its own group.
+  void resolve(int group, long[] places, int[] leads, int from, int end) throws IOException {
+    for (int at = from; at < end; at += AHEAD) {
+      int to = Math.min(end, at + AHEAD);
+      touch(group, places, at, to);
+      for (int i = at; i < to; i++) {
+        int lead = base == null ? 0 : inBase(places[i]);
+        leads[i] = lead == 0 ? recent(group, places[i]) : lead;
       }
     }
   }
 
-  private void touchRecent(Rows rows, int from, int to) {
+  private int recent(int group, long place) {
+    long next = active.of(group).get(place);
+    return (int) (next != 0 || frozen == null ? next : frozen.of(group).get(place));
+  }
+
+  private void touch(int group, long[] places, int from, int to) {
     long read = 0;
     for (int i = from; i < to; i++) {
-      read ^= active.touch(rows.place(i));
-      read ^= frozen == null ? 0 : frozen.touch(rows.place(i));
+      if (base != null) {
+        long x = places[i] << SHIFT;
+        read ^= base.touch(Math.unsignedMultiplyHigh(x, pages), home(x * pages));
+      }
+      read ^= active.of(group).touch(places[i]);
+      read ^= frozen == null ? 0 : frozen.of(group).touch(places[i]);
     }
     touched = read;
   }
 
-  /// Keeps where the places of rows lead since they were looked up.
-  void put(Rows rows) {
-    int count = rows.different();
-    active.reserve(count);
-    for (int from = 0; from < count; from += AHEAD) {
-      int to = Math.min(count, from + AHEAD);
-      touchRecent(rows, from, to);
-      for (int i = from; i < to; i++) {
-        if (rows.added(i) != 0) {
-          active.put(rows.place(i), rows.added(i));
-        }
+  /// Keeps where places of a group lead since they were looked up: those with a negative lead.
+  /// Several threads may, each its own group.
+  void put(int group, long[] places, int[] leads, int from, int end) {
+    LongTable recent = active.of(group);
+    for (int i = from; i < end; i++) {
+      if (leads[i] < 0) {
+        recent.put(places[i], -leads[i]);
       }
     }
   }
@@ -133,7 +114,7 @@ final class KeyIndex {
 
   void freeze() {
     frozen = active;
-    active = new LongTable();
+    active = new RecentKeys();
   }
 
   /// {@return places that [#write] would write}

@@ -5,9 +5,10 @@ package countersign.gateway.budget;
 /// few that were displaced. Keys must be spread evenly. Doubles at two thirds full; 16 bytes a
 /// slot. One writer; readers while nobody writes.
 final class LongTable {
-  private static final int FIRST_BITS = 6;
+  private static final int FIRST_BITS = 4;
   private static final int MOST_BITS = 28;
 
+  private final int same;
   private int bits = FIRST_BITS;
   private long[] slots = new long[2 << FIRST_BITS];
   private int size;
@@ -17,8 +18,13 @@ final class LongTable {
     void accept(long key, long value);
   }
 
+  /// @param same first bits that all keys have in common
+  LongTable(int same) {
+    this.same = same;
+  }
+
   private int home(long key) {
-    return (int) (key >>> (Keys.PLACE_BITS - bits));
+    return (int) (key << Long.SIZE - Keys.PLACE_BITS + same >>> Long.SIZE - bits);
   }
 
   /// {@return the value of a key, or 0}

@@ -2,19 +2,11 @@ package countersign.gateway.budget;
 
 import countersign.gateway.budget.AcknowledgedEnd.End;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /// The record of past questions, and the judge of new ones. One writer at a time (the file is
@@ -40,28 +32,18 @@ public final class PastQuestions implements AutoCloseable {
   /// questions, half a GB of heap.
   private static final long MOST_RECENT = 12L << 20;
 
-  /// Rows laid out and looked up at once: what is made of them fits the processor's cache.
-  private static final int ROWS = 1 << 15;
-  /// Rows that are not worth another thread.
-  private static final int FEW_ROWS = 1 << 10;
-  /// Rows between two looks at whether a base must be waited for.
-  private static final int SLICE = 32 * ROWS;
-  /// Parts of a request that are looked up ahead.
-  private static final int PARTS_AHEAD = 4;
+  /// Rows looked up at once; 70 MB of memory.
+  private static final int SLICE = 8 * Slice.PART_ROWS;
   /// No day of a charge.
   private static final long NO_DAY = Long.MIN_VALUE;
 
   private final Disk disk;
   private final Path directory;
   private final ChargeLog log;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), PastQuestions::thread);
+  private final Crew crew = new Crew();
   private final long[] batch = new long[ChargeLog.BATCH_LONGS];
   private int filled;
   private Register register;
-  /// What parts of the request before this lay in.
-  private final Queue<Rows> used = new ConcurrentLinkedQueue<>();
   /// The base being written, and how much of the log it covers.
   private CompletableFuture<Base> next;
   private Base.Covers covers;
@@ -72,10 +54,6 @@ public final class PastQuestions implements AutoCloseable {
     this.disk = disk;
     this.directory = directory;
     this.log = ChargeLog.open(disk, directory, create);
-  }
-
-  private static Thread thread(Runnable work) {
-    return Thread.ofPlatform().daemon().name("questions").unstarted(work);
   }
 
   /// Opens the record, or makes an empty one where `create` says that there is none yet.
@@ -136,17 +114,18 @@ public final class PastQuestions implements AutoCloseable {
         register.answer(value >>> 1, (value & 1) == 1);
       }
     } else {
-      for (int at = 0; at < values.length; ) {
-        Rows rows = Rows.of(values, at, ROWS);
-        register.resolve(rows);
-        register.begin(rows);
+      var slice = new Slice(crew);
+      List<Integer> parts = Rows.parts(values, Slice.PART_ROWS);
+      slice.lay(parts.size(), values.length / Asked.FIXED_LONGS,
+          (part, rows) -> rows.take(values, parts.get(part), Slice.PART_ROWS));
+      register.begin(slice);
+      for (Rows rows : slice.parts()) {
         for (int row = 0; row < rows.size(); row++) {
           register.apply(rows, row);
           latestDay = Math.max(latestDay, rows.head(row).day());
-          at += rows.head(row).longs();
         }
-        register.end(rows);
       }
+      register.end(slice);
     }
     settle(MOST_RECENT);
   }
@@ -168,11 +147,8 @@ public final class PastQuestions implements AutoCloseable {
     }
     var charges = new Charge[questions.size()];
     change(() -> {
-      for (int first = 0; first < charges.length; first += SLICE) {
-        settle(MOST_RECENT);
-        inParts(questions, first, Math.min(charges.length, first + SLICE), today,
-            (from, rows) -> judge(questions, from, rows, charges, budgets));
-      }
+      inSlices(questions, today,
+          (from, rows) -> judge(questions, from, rows, charges, budgets));
       flush(ChargeLog.CHARGES);
     });
     return charges;
@@ -218,59 +194,33 @@ public final class PastQuestions implements AutoCloseable {
     void take(int from, Rows rows) throws IOException;
   }
 
-  /// Hands over parts in order; another thread lays out and looks up those that follow. The base
-  /// does not change meanwhile.
+  /// Hands over the questions in parts, in order, slice by slice.
   ///
   /// @param day of the charge, or [#NO_DAY] where answers are recorded
-  private void inParts(List<Asked> questions, int first, int end, long day, Part part)
-      throws IOException {
-    var parts = new ArrayDeque<CompletableFuture<Rows>>();
-    Executor by = end - first <= FEW_ROWS ? Runnable::run : threads;
-    int ahead = first;
-    try {
-      for (int from = first; from < end; from += ROWS) {
-        for (; ahead < end && parts.size() < PARTS_AHEAD; ahead += ROWS) {
-          List<Asked> some = questions.subList(ahead, Math.min(end, ahead + ROWS));
-          parts.add(CompletableFuture.supplyAsync(() -> resolved(some, day), by));
-        }
-        Rows rows = await(parts.remove());
-        register.begin(rows);
-        part.take(from, rows);
-        register.end(rows);
-        rows.clear();
-        used.add(rows);
+  private void inSlices(List<Asked> questions, long day, Part part) throws IOException {
+    var slice = new Slice(crew);
+    for (int first = 0; first < questions.size(); first += SLICE) {
+      if (day != NO_DAY) {
+        settle(MOST_RECENT);
       }
-    } finally {
-      parts.forEach(each -> each.handle((rows, failure) -> null).join());
-      used.clear();
+      List<Asked> some = questions.subList(first, Math.min(questions.size(), first + SLICE));
+      slice.lay(Math.ceilDiv(some.size(), Slice.PART_ROWS), some.size(),
+          (number, rows) -> add(some, number * Slice.PART_ROWS, day, rows));
+      register.begin(slice);
+      int from = first;
+      for (Rows rows : slice.parts()) {
+        part.take(from, rows);
+        from += Slice.PART_ROWS;
+      }
+      register.end(slice);
     }
   }
 
-  private Rows resolved(List<Asked> questions, long day) {
-    Rows again = used.poll();
-    Rows rows = again == null ? new Rows() : again;
-    for (Asked asked : questions) {
+  private static void add(List<Asked> questions, int from, long day, Rows rows) {
+    for (int i = from; i < Math.min(questions.size(), from + Slice.PART_ROWS); i++) {
+      Asked asked = questions.get(i);
       if (asked != null && asked.countable()) {
         rows.add(asked, day, day != NO_DAY);
-      }
-    }
-    try {
-      register.resolve(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return rows;
-  }
-
-  private static <T> T await(CompletableFuture<T> future) throws IOException {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case UncheckedIOException io -> throw io.getCause();
-        case RuntimeException ours -> throw ours;
-        case Error error -> throw error;
-        default -> throw e;
       }
     }
   }
@@ -279,7 +229,7 @@ public final class PastQuestions implements AutoCloseable {
       List<Asked> questions, int from, Rows rows, Charge[] charges, Budgets budgets)
       throws IOException {
     int row = 0;
-    for (int i = from; i < Math.min(questions.size(), from + ROWS); i++) {
+    for (int i = from; i < Math.min(questions.size(), from + Slice.PART_ROWS); i++) {
       Asked asked = questions.get(i);
       if (asked == null) {
         continue;
@@ -313,7 +263,7 @@ public final class PastQuestions implements AutoCloseable {
   public void record(List<Asked> questions, boolean[] confirmed) throws IOException {
     mend();
     change(() -> {
-      inParts(questions, 0, questions.size(), NO_DAY,
+      inSlices(questions, NO_DAY,
           (from, rows) -> answer(questions, from, rows, confirmed));
       flush(ChargeLog.ANSWERS);
       settle(Math.clamp(register.baseKeys() / BASE_PARTS, FEWEST_RECENT, MORE_RECENT));
@@ -323,7 +273,7 @@ public final class PastQuestions implements AutoCloseable {
   private void answer(List<Asked> questions, int from, Rows rows, boolean[] confirmed)
       throws IOException {
     int row = 0;
-    for (int i = from; i < Math.min(questions.size(), from + ROWS); i++) {
+    for (int i = from; i < Math.min(questions.size(), from + Slice.PART_ROWS); i++) {
       Asked asked = questions.get(i);
       if (asked == null || !asked.countable()) {
         continue;
@@ -343,11 +293,10 @@ public final class PastQuestions implements AutoCloseable {
   /// {@return the number of a charged question that its first keys do not lead to}: it was a
   /// repetition under another key
   private long charged(Asked asked) throws IOException {
-    var whole = new Rows();
-    whole.add(asked, NO_DAY, true);
-    register.resolve(whole);
-    register.begin(whole);
-    long number = register.charged(whole, 0);
+    var slice = new Slice(crew);
+    slice.lay(1, 1, (part, rows) -> rows.add(asked, NO_DAY, true));
+    register.begin(slice);
+    long number = register.charged(slice.parts().getFirst(), 0);
     if (number < 0) {
       throw new IllegalArgumentException("an answer to a question that was never charged");
     }
@@ -389,18 +338,14 @@ public final class PastQuestions implements AutoCloseable {
     Path into = directory.resolve("base-" + covers.sequence());
     Register frozen = register;
     Base.Covers upTo = covers;
-    return CompletableFuture.supplyAsync(() -> {
-      try {
-        frozen.write(disk, into, upTo);
-        return Base.open(into);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }, threads);
+    return crew.begin(() -> {
+      frozen.write(disk, into, upTo);
+      return Base.open(into);
+    });
   }
 
   private void adopt() throws IOException {
-    Base base = await(next);
+    Base base = Crew.await(next);
     next = null;
     register.adopt(base);
     for (Path each : bases(directory)) {
@@ -444,7 +389,7 @@ public final class PastQuestions implements AutoCloseable {
   }
 
   private void closeAll() throws IOException {
-    threads.shutdown();
+    crew.close();
     if (register != null) {
       register.close();
     }

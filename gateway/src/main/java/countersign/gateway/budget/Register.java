@@ -12,7 +12,7 @@ import java.util.Map;
 /// the newest entry of its list plus 1; 32 to 60 the count; 61 and 62 the kind. A person that was
 /// joined to another has bit 63 and the other's number. A state of a question: bits 0 to 31 the
 /// person's question before it plus 1; 32 answered; 33 CONFIRMED; from 34 the day. Not thread-safe,
-/// but for [#resolve] and [#write].
+/// but for [#write].
 final class Register {
   private static final long LOW = 0xFFFF_FFFFL;
   private static final long JOINED = Long.MIN_VALUE;
@@ -59,21 +59,14 @@ final class Register {
     marks = columns.get(Base.Part.MARKS);
   }
 
-  /// Arranges rows and looks up in the base where their keys lead. Several threads may, each its
-  /// own rows, while no base is adopted.
-  void resolve(Rows rows) throws IOException {
-    rows.arrange();
-    index.resolve(rows);
+  /// Looks up where the keys of a slice lead.
+  void begin(Slice slice) throws IOException {
+    slice.resolve(index);
   }
 
-  /// Looks up the rest of the keys of resolved rows: what came after the base.
-  void begin(Rows rows) {
-    index.resolveRecent(rows);
-  }
-
-  /// Keeps what the rows added. Until then nothing but they know of it.
-  void end(Rows rows) {
-    index.put(rows);
+  /// Keeps what the rows of a slice added. Until then nothing but they know of it.
+  void end(Slice slice) throws IOException {
+    slice.keep(index);
   }
 
   /// Says what the budgets say to a question of the rows begun.

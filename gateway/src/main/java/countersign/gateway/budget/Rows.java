@@ -1,61 +1,64 @@
 package countersign.gateway.budget;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// Charges laid out for the [Register]: in the form of the log, with the places of their keys one
-/// after the other, and where each place leads. Not thread-safe, but may be handed from thread to
-/// thread.
-///
-/// [#arrange] brings the different places into the order of the index, near enough that what is
-/// looked up one after the other lies in the same few pages.
+/// A part of a [Slice]: charges laid out in the form of the log, with the places of their keys one
+/// after the other, and these brought together by the groups of [RecentKeys]. Not thread-safe, but
+/// may be handed from thread to thread.
 final class Rows {
-  /// Places of a group, on average; a group's pages of a large index fit the processor's cache.
-  private static final int GROUP_BITS = 9;
-  private static final int MOST_GROUP_BITS = 12;
-
   private long[] charges;
   /// Where each row's charge begins, and where its places do; one more than rows.
   private int[] charged = new int[17];
   private int[] starts = new int[17];
   private long[] places = new long[128];
   private int size;
-  /// The different places by groups, and where each leads: the number plus 1, 0 for nowhere,
-  /// negative since these rows. And for each place of the rows which of them it is.
-  private long[] different = {};
-  private int[] found = {};
-  private int[] which = {};
+  /// Where each group's places begin among `grouped`; one more than groups.
+  private final int[] groups = new int[RecentKeys.GROUPS + 1];
+  /// The places by groups, and which of the places in order of the rows each is.
+  private long[] grouped = {};
   private int[] order = {};
-  private int differ;
+  /// For each of the places in order of the rows, which of the slice's different ones it is, and
+  /// where those lead.
+  private int[] which = {};
+  private int[] leads = {};
 
-  /// Takes charges in the form of the log, from a place on, until so many rows are taken.
-  ///
-  /// @throws BudgetException if one goes beyond the end
-  static Rows of(long[] charges, int from, int most) throws BudgetException {
-    var rows = new Rows(charges, from);
-    while (rows.size < most && rows.charged[rows.size] < charges.length) {
-      int at = rows.charged[rows.size];
-      if (at + Charges.head(charges[at]).longs() > charges.length) {
-        throw new BudgetException("a charge goes beyond its batch: the record is damaged");
-      }
-      rows.take();
-    }
-    return rows;
-  }
-
-  /// No rows yet; [#add] adds them.
+  /// No rows yet.
   Rows() {
-    this(new long[256], 0);
+    this.charges = new long[256];
   }
 
-  private Rows(long[] charges, int from) {
-    this.charges = charges;
+  /// {@return where parts of so many charges begin} in a batch of the log
+  ///
+  /// @throws BudgetException if a charge goes beyond the end
+  static List<Integer> parts(long[] batch, int most) throws BudgetException {
+    var parts = new ArrayList<Integer>();
+    int at = 0;
+    for (int row = 0; at < batch.length; row++) {
+      if (row % most == 0) {
+        parts.add(at);
+      }
+      at += Charges.head(batch[at]).longs();
+    }
+    if (at > batch.length) {
+      throw new BudgetException("a charge goes beyond its batch: the record is damaged");
+    }
+    return parts;
+  }
+
+  /// Takes so many charges of a batch of the log, or all there are from a place on.
+  void take(long[] batch, int from, int most) {
+    charges = batch;
     charged[0] = from;
+    while (size < most && charged[size] < batch.length) {
+      take();
+    }
   }
 
   /// Takes the rows away; what they lay in is used again.
   void clear() {
     size = 0;
-    differ = 0;
   }
 
   /// Adds a row.
@@ -96,103 +99,58 @@ final class Rows {
     starts[size] = next;
   }
 
-  /// Orders the places, and finds equal ones. To be called once, when all rows are added.
-  void arrange() {
+  /// Brings the places together by groups. To be called when all rows are added.
+  void group() {
     int keys = starts[size];
-    int bits =
-        Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(keys) - GROUP_BITS, 0,
-            MOST_GROUP_BITS);
-    int shift = Keys.PLACE_BITS - bits;
-    var ends = new int[1 << bits];
-    for (int i = 0; i < keys; i++) {
-      ends[(int) (places[i] >>> shift)]++;
-    }
-    int most = 0;
-    int from = 0;
-    for (int group = 0; group < ends.length; group++) {
-      int count = ends[group];
-      most = Math.max(most, count);
-      ends[group] = from;
-      from += count;
-    }
-    int[] order = order(keys);
-    for (int i = 0; i < keys; i++) {
-      order[ends[(int) (places[i] >>> shift)]++] = i;
-    }
-    if (found.length < keys) {
-      different = new long[places.length];
-      found = new int[places.length];
+    if (order.length < keys) {
+      grouped = new long[places.length];
+      order = new int[places.length];
       which = new int[places.length];
     }
-    Arrays.fill(found, 0, keys, 0);
-    var seen = new int[Integer.highestOneBit(Math.max(1, most)) << 2];
-    from = 0;
-    for (int end : ends) {
-      Arrays.fill(seen, 0);
-      for (; from < end; from++) {
-        which[order[from]] = which(places[order[from]], seen);
-      }
+    Arrays.fill(groups, 0);
+    for (int i = 0; i < keys; i++) {
+      groups[RecentKeys.group(places[i]) + 1]++;
     }
-  }
-
-  private int[] order(int keys) {
-    if (order.length < keys) {
-      order = new int[places.length];
+    for (int group = 0; group < RecentKeys.GROUPS; group++) {
+      groups[group + 1] += groups[group];
     }
-    return order;
-  }
-
-  /// {@return which of the different places one is}, those seen in its group or a new one
-  private int which(long place, int[] seen) {
-    int mask = seen.length - 1;
-    int slot = (int) (place >>> GROUP_BITS) & mask;
-    while (seen[slot] != 0) {
-      int other = seen[slot] - 1;
-      if (different[other] == place) {
-        return other;
-      }
-      slot = (slot + 1) & mask;
+    for (int i = 0; i < keys; i++) {
+      int at = groups[RecentKeys.group(places[i])]++;
+      grouped[at] = places[i];
+      order[at] = i;
     }
-    different[differ] = place;
-    seen[slot] = differ + 1;
-    return differ++;
+    System.arraycopy(groups, 0, groups, 1, RecentKeys.GROUPS);
+    groups[0] = 0;
   }
 
-  /// {@return how many different places there are}
-  int different() {
-    return differ;
+  /// {@return where a group's places begin}; those of the last end where one more would begin
+  int group(int group) {
+    return groups[group];
   }
 
-  /// {@return one of the different places}, in the order in which to look them up
-  long place(int i) {
-    return different[i];
+  long grouped(int at) {
+    return grouped[at];
   }
 
-  /// {@return whether one of the different places leads nowhere so far}
-  boolean nowhere(int i) {
-    return found[i] == 0;
+  /// Notes which of the slice's different places a grouped one is.
+  void is(int at, int different) {
+    which[order[at]] = different;
   }
 
-  /// Notes where one of the different places leads.
-  ///
-  /// @param next the number plus 1, or 0
-  void found(int i, int next) {
-    found[i] = next;
-  }
-
-  /// {@return the number plus 1 to which one of the different places leads since these rows}, or 0
-  int added(int i) {
-    return Math.max(0, -found[i]);
+  /// Where the slice's different places lead: the number plus 1, 0 for nowhere, negative since
+  /// this slice.
+  void lead(int[] where) {
+    leads = where;
   }
 
   /// {@return the number to which a place of the rows leads}, or -1
   int number(int at) {
-    return Math.abs(found[which[at]]) - 1;
+    return Math.abs(leads[which[at]]) - 1;
   }
 
   /// Lets a place of the rows lead to a number from now on.
   void lead(int at, int number) {
-    found[which[at]] = -number - 1;
+    leads[which[at]] = -number - 1;
   }
 
   int size() {

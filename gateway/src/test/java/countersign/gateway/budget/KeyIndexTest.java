@@ -17,15 +17,38 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyIndexTest {
   @TempDir Path directory;
 
-  private static Rows rows(KeyIndex index, long[] keys) throws IOException {
-    var rows = new Rows();
-    for (long key : keys) {
-      rows.add(new Asked(new long[] {key}, 1, 1, new long[] {1}, new long[0], true, true), 0, false);
+  private static final Crew CREW = new Crew();
+
+  /// A slice of rows with one key each, looked up.
+  private static Slice slice(KeyIndex index, long[] keys) throws IOException {
+    var slice = new Slice(CREW);
+    slice.lay(3, keys.length, (part, rows) -> {
+      for (int i = from(keys, part); i < from(keys, part + 1); i++) {
+        rows.add(
+            new Asked(new long[] {keys[i]}, 1, 1, new long[] {1}, new long[0], true, true), 0,
+            false);
+      }
+    });
+    slice.resolve(index);
+    return slice;
+  }
+
+  private static int from(long[] keys, int part) {
+    return keys.length * part / 3;
+  }
+
+  private interface Place {
+    void of(Rows rows, int at, long key);
+  }
+
+  private static void each(Slice slice, long[] keys, Place place) {
+    int i = 0;
+    for (Rows rows : slice.parts()) {
+      for (int row = 0; row < rows.size(); row++) {
+        place.of(rows, rows.persons(row), keys[i++]);
+      }
     }
-    rows.arrange();
-    index.resolve(rows);
-    index.resolveRecent(rows);
-    return rows;
+    assertEquals(keys.length, i);
   }
 
   private void grow(KeyIndex index, Map<Long, Integer> model, int keys, RandomGenerator random)
@@ -34,16 +57,15 @@ class KeyIndexTest {
     for (int i = 0; i < keys; i++) {
       some[i] = random.nextInt(5) == 0 ? 1 + random.nextInt(1000) : random.nextLong(1, 1L << 62);
     }
-    Rows rows = rows(index, some);
-    for (int i = 0; i < keys; i++) {
-      int at = rows.persons(i);
-      assertEquals(model.getOrDefault(some[i], -1), rows.number(at));
+    Slice slice = slice(index, some);
+    each(slice, some, (rows, at, key) -> {
+      assertEquals(model.getOrDefault(key, -1), rows.number(at));
       if (rows.number(at) < 0) {
         rows.lead(at, model.size());
-        model.put(some[i], model.size());
+        model.put(key, model.size());
       }
-    }
-    index.put(rows);
+    });
+    slice.keep(index);
   }
 
   @Test
@@ -63,10 +85,8 @@ class KeyIndexTest {
           grow(index, model, 100, random);
         }
         var keys = model.keySet().stream().mapToLong(key -> key).toArray();
-        Rows rows = rows(index, keys);
-        for (int i = 0; i < keys.length; i++) {
-          assertEquals(model.get(keys[i]), rows.number(rows.persons(i)));
-        }
+        each(slice(index, keys), keys,
+            (rows, at, key) -> assertEquals(model.get(key), rows.number(at)));
       }
     }
   }
