@@ -1,15 +1,18 @@
 package countersign.server;
 
 import countersign.gateway.call.Caller;
+import countersign.gateway.order.Custodians;
 import countersign.gateway.order.KnownOrder;
+import countersign.gateway.state.Role;
 
 /// Who may know of an order: everybody of a public one; of a sealed one the holder's officials who
-/// must act on it, and nobody else that it exists.
+/// must act on it and the custodians it names, and nobody else that it exists.
 public final class OrderSight {
   private OrderSight() {}
 
   public static boolean mayKnow(Caller caller, KnownOrder order) {
-    return !order.order().sealed() || mayKnowSealed(caller);
+    return !order.order().sealed() || mayKnowSealed(caller)
+        || caller.role() == Role.CUSTODIAN && Custodians.names(order.order(), caller.person());
   }
 
   public static boolean mayKnowSealed(Caller caller) {

@@ -46,6 +46,13 @@ public record CourtOrder(
       }
       Objects.requireNonNull(agency);
     }
+
+    /// {@return whether this is a person of an agency}: by name, or where only an office is named,
+    /// as anybody who has it there. Whether a person is a custodian at all is for the caller.
+    public boolean is(String personName, String personAgency) {
+      return agency.equalsIgnoreCase(personAgency)
+          && (name.isBlank() || name.strip().equalsIgnoreCase(personName.strip()));
+    }
   }
 
   public CourtOrder {

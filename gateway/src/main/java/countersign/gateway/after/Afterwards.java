@@ -4,14 +4,18 @@ import countersign.gateway.accounting.LedgerWriter;
 import countersign.gateway.accounting.Outbox;
 import countersign.gateway.alarm.AlarmDesk;
 import countersign.gateway.document.Json;
+import countersign.gateway.order.Custodians;
 import countersign.gateway.release.AgreementShelf;
 import countersign.gateway.state.Installation;
+import countersign.gateway.state.Micros;
 import countersign.gateway.state.StateException;
+import countersign.gateway.state.Transaction;
 import countersign.ledger.entry.Commitment;
 import countersign.ledger.entry.OversightEntry;
 import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +95,7 @@ public final class Afterwards {
       said.clear();
       Papers papers = office.papers(tx);
       recallsOverdue(tx, papers);
+      ordersOverdue(tx, papers);
       long batch = 0;
       for (Papers.Duty each : papers.overdue()) {
         ObjectNode report = Json.object().put("duty", each.kind()).put("subject", each.subject())
@@ -119,20 +124,30 @@ public final class Afterwards {
     return List.copyOf(said);
   }
 
+  /// Custodians' words are known as duties from the first look at which they are overdue.
+  private static void ordersOverdue(Transaction tx, Papers papers) throws SQLException {
+    for (Custodians.Owed each : Custodians.owed(tx)) {
+      boolean known = papers.duties(each.orderId()).stream()
+          .anyMatch(duty -> duty.kind().equals("order") && duty.personId().equals(each.who()));
+      if (each.doneAt().isEmpty() && each.dueAt().isBefore(tx.now()) && !known) {
+        papers.owe("order", each.orderId(), Optional.empty(), each.who(), each.dueAt());
+      }
+    }
+  }
+
   /// Recalls that an order began are known as duties from the first look at them.
-  private static void recallsOverdue(
-      countersign.gateway.state.Transaction tx, Papers papers) throws java.sql.SQLException {
+  private static void recallsOverdue(Transaction tx, Papers papers) throws SQLException {
     try (var select = tx.sql().prepareStatement("""
             select n.recall_id, n.officer_id, r.case_id, r.due_at from recall_notice n
             join recall r on r.recall_id = n.recall_id
             where n.acknowledged_at is null and r.due_at < ? and not exists (
               select 1 from after_duty d where d.subject = n.recall_id
                 and d.person_id = n.officer_id and d.kind = 'recall')""")) {
-      select.setLong(1, countersign.gateway.state.Micros.of(tx.now()));
+      select.setLong(1, Micros.of(tx.now()));
       try (var row = select.executeQuery()) {
         while (row.next()) {
           papers.owe("recall", row.getString(1), Optional.of(row.getString(3)), row.getString(2),
-              countersign.gateway.state.Micros.toInstant(row.getLong(4)));
+              Micros.toInstant(row.getLong(4)));
         }
       }
     }

@@ -1,8 +1,10 @@
 package countersign.gateway.after;
 
 import countersign.gateway.call.Caller;
+import countersign.gateway.order.Custodians;
 import countersign.gateway.release.Stage;
 import countersign.gateway.state.Micros;
+import countersign.gateway.state.Role;
 import countersign.gateway.state.StateException;
 import countersign.gateway.state.Transaction;
 import java.sql.PreparedStatement;
@@ -23,6 +25,8 @@ public final class Duties {
     RECEIPT,
     /// A recipient's word that recalled answers are used no more, and what became of them.
     RECALL,
+    /// A custodian's word to have been served with the order that names the custodian.
+    ORDER,
     /// A recipient's word that a correction arrived.
     CORRECTION,
     /// A recipient's certificate of what became of the answers, once their use is completed.
@@ -65,6 +69,7 @@ public final class Duties {
     List<Duty> all = office.database().read(tx -> {
       var found = new ArrayList<Duty>();
       recalls(tx, found);
+      orders(tx, caller, found);
       filed(tx, found);
       receipts(tx, found);
       disposals(tx, found);
@@ -99,12 +104,26 @@ public final class Duties {
     }
   }
 
-  /// What the desk of papers knows; recalls are there only once they are overdue, and twice then.
+  private static void orders(Transaction tx, Caller caller, List<Duty> into) throws SQLException {
+    for (Custodians.Owed each : Custodians.owed(tx)) {
+      boolean known = caller.role() == Role.CUSTODIAN
+          ? each.isKnownTo(caller.person())
+          : !each.sealed() || caller.role() != Role.SAFEGUARDS;
+      if (known) {
+        into.add(new Duty(Kind.ORDER, each.orderId(), Optional.empty(),
+            Optional.of(each.custodian().agency()), each.who(), Optional.of(each.dueAt()),
+            each.doneAt()));
+      }
+    }
+  }
+
+  /// What the desk of papers knows; recalls and orders are there only once they are overdue, and
+  /// twice then.
   private static void filed(Transaction tx, List<Duty> into) throws SQLException {
     try (PreparedStatement select = tx.sql().prepareStatement("""
             select d.subject, q.request_id, q.agency, d.person_id, d.due_at, d.done_at, d.kind
             from after_duty d left join request q on q.case_id = d.case_id
-            where d.kind <> 'recall'""");
+            where d.kind not in ('recall', 'order')""");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         into.add(read(kind(row.getString(7)), row));

@@ -6,6 +6,7 @@ import countersign.gateway.call.Refusal;
 import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.document.Members;
+import countersign.gateway.order.Custodians;
 import countersign.gateway.release.Digests;
 import countersign.gateway.release.RequestRow;
 import countersign.gateway.release.RequestTable;
@@ -19,7 +20,6 @@ import countersign.ledger.entry.RequestEntry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// error that an incident records. Lists the affected acts, takes the custodians' acknowledgements
 /// and their report of what became of the answers, and sends corrections. Thread-safe.
 public final class Recalls {
-  /// How long a custodian has. The court of 5 February 2026 gave five days.
-  static final Duration ACKNOWLEDGE_WITHIN = Duration.ofDays(5);
-
   static final String CORRECTION = "correction";
   /// What can become of answers that are called back.
   public static final Set<String> FATES = Set.of("DELETED", "QUARANTINED", "RETURNED");
@@ -88,7 +85,7 @@ public final class Recalls {
       insert.setString(2, caseId);
       insert.setString(3, ground);
       insert.setLong(4, Micros.of(tx.now()));
-      insert.setLong(5, Micros.of(tx.now().plus(ACKNOWLEDGE_WITHIN)));
+      insert.setLong(5, Micros.of(tx.now().plus(Custodians.ACKNOWLEDGE_WITHIN)));
       insert.executeUpdate();
     }
     for (String officer : recipients(tx, caseId)) {
@@ -260,7 +257,7 @@ public final class Recalls {
           official.person().id(), notice);
       for (String each : recipients) {
         papers.owe(CORRECTION, correction, Optional.of(caseId), each,
-            tx.now().plus(ACKNOWLEDGE_WITHIN));
+            tx.now().plus(Custodians.ACKNOWLEDGE_WITHIN));
       }
       return office.done(notice, office.outbox().add(tx, Optional.of(caseId), CORRECTION,
           List.of(new RequestEntry.Corrected(tx.now(), caseId, incident, commitment))));

@@ -19,7 +19,7 @@ public record KnownOrder(
     Optional<String> liftedBy) {
 
   /// A custodian's word to have been served with it.
-  public record Service(String personId, String personName, Instant at) {}
+  public record Service(String personId, String personName, String agency, Instant at) {}
 
   /// A counsel's proposal to lift it.
   public record ProposedLifting(String reason, Instant at, String by, String keySha256) {}

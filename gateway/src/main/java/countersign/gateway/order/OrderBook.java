@@ -173,15 +173,22 @@ public final class OrderBook {
     consequences.follow(tx, inForce(tx), id);
   }
 
-  /// Records that a custodian has been served with an order and has read it.
+  /// Records that a custodian has been served with an order and has read it. Where the order names
+  /// custodians, it is one of them who says so; of a sealed one nobody else learns that it exists.
   public Outcome<KnownOrder> acknowledge(Caller custodian, String id) throws StateException {
     return database.write(tx -> {
       var table = new OrderTable(tx);
       Optional<KnownOrder> found = table.find(id);
-      if (found.isEmpty()) {
+      boolean named =
+          found.isPresent() && Custodians.names(found.get().order(), custodian.person());
+      if (found.isEmpty() || found.get().order().sealed() && !named) {
         return Outcome.refused(Refusal.NOT_FOUND, "there is no such order");
       }
-      table.serve(id, custodian.person().id(), custodian.person().name());
+      if (!named && !found.get().order().custodians().isEmpty()) {
+        return Outcome.refused(Refusal.NOT_ALLOWED,
+            "this order names its custodians, and you are none of them");
+      }
+      table.serve(id, custodian.person());
       return Outcome.done(found.get());
     });
   }

@@ -5,6 +5,7 @@ import countersign.gateway.document.DocumentException;
 import countersign.gateway.document.Json;
 import countersign.gateway.order.KnownOrder.ProposedLifting;
 import countersign.gateway.state.Micros;
+import countersign.gateway.state.Person;
 import countersign.gateway.state.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -74,32 +75,34 @@ record OrderTable(Transaction tx) {
     }
   }
 
-  /// Records that a custodian has the order; a second time it changes nothing.
   /// {@return who has been served with an order, in order of time}
   List<KnownOrder.Service> services(String id) throws SQLException {
     var found = new ArrayList<KnownOrder.Service>();
     try (PreparedStatement select = tx.sql().prepareStatement("""
-        select person_id, person_name, at from order_service
+        select person_id, person_name, agency, at from order_service
         where order_id = ? order by at, person_id""")) {
       select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.add(new KnownOrder.Service(
-              row.getString(1), row.getString(2), Micros.toInstant(row.getLong(3))));
+          found.add(new KnownOrder.Service(row.getString(1), row.getString(2), row.getString(3),
+              Micros.toInstant(row.getLong(4))));
         }
       }
     }
     return found;
   }
 
-  void serve(String id, String personId, String personName) throws SQLException {
+  /// Records that a custodian has the order; a second time it changes nothing.
+  void serve(String id, Person custodian) throws SQLException {
     try (PreparedStatement insert = tx.sql().prepareStatement("""
-        insert into order_service (order_id, person_id, person_name, at) values (?, ?, ?, ?)
+        insert into order_service (order_id, person_id, person_name, agency, at)
+        values (?, ?, ?, ?, ?)
         on conflict (order_id, person_id) do nothing""")) {
       insert.setString(1, id);
-      insert.setString(2, personId);
-      insert.setString(3, personName);
-      insert.setLong(4, Micros.of(tx.now()));
+      insert.setString(2, custodian.id());
+      insert.setString(3, custodian.name());
+      insert.setString(4, custodian.agency());
+      insert.setLong(5, Micros.of(tx.now()));
       insert.executeUpdate();
     }
   }

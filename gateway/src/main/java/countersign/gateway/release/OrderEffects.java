@@ -7,6 +7,7 @@ import countersign.domain.order.OrderedRequest;
 import countersign.domain.order.RequestFacts;
 import countersign.gateway.accounting.Outbox;
 import countersign.gateway.document.Json;
+import countersign.gateway.order.Custodians;
 import countersign.gateway.order.OrderConsequences;
 import countersign.gateway.state.Installation;
 import countersign.gateway.state.RandomIds;
@@ -17,7 +18,6 @@ import countersign.rules.agreement.DisclosureAgreement;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,6 @@ import java.util.TreeSet;
 /// BLOCKED before anybody can collect, what had left is recalled, and those that nothing stops any
 /// more go back to admission, where the law is read anew and approvals are taken anew.
 final class OrderEffects implements OrderConsequences {
-  /// How long a custodian has to acknowledge a recall. The court of 5 February 2026 gave five days.
-  static final Duration ACKNOWLEDGE_WITHIN = Duration.ofDays(5);
-
   private static final Set<Stage> CONCERNED = EnumSet.of(
       Stage.ADMITTED, Stage.HELD, Stage.BLOCKED, Stage.RELEASING, Stage.VERIFIED, Stage.RELEASED,
       Stage.RECEIPTED);
@@ -127,7 +124,7 @@ final class OrderEffects implements OrderConsequences {
     var officers = new TreeSet<String>();
     new DeliveryTable(tx).all(row.caseId()).forEach(each -> officers.add(each.officerId()));
     var recall = new RecallTable.Recall(RandomIds.next(random), row.caseId(), ground, tx.now(),
-        tx.now().plus(ACKNOWLEDGE_WITHIN));
+        tx.now().plus(Custodians.ACKNOWLEDGE_WITHIN));
     new RecallTable(tx).insert(recall, officers);
     byte[] notice = Json.bytes(Json.object()
         .put("recall", recall.recallId()).put("ground", ground)

@@ -115,6 +115,35 @@ class OrderBookTest {
   }
 
   @Test
+  void onlyACustodianWhomTheOrderNamesAcknowledgesIt() throws Exception {
+    String named = ORDER.replace("\"name\": \"\"", "\"name\": \"Cora Custodian\"");
+    done(book.enter(counsel(1), bytes(ORDER)));
+    done(book.enter(counsel(1), bytes(named.replace("DDC-1", "DDC-2"))));
+    done(book.enter(counsel(1),
+        bytes(named.replace("DDC-1", "DDC-3").replace("\"sealed\": false", "\"sealed\": true"))));
+    done(book.enter(counsel(1), bytes(ORDER.replace("DDC-1", "DDC-4").replaceFirst(
+        "\"custodians\": .*", "\"custodians\": [],"))));
+
+    Caller cora = custodian("Cora Custodian", "Treasury/IRS");
+    Caller another = custodian("Curt Custodian", "Treasury/IRS");
+    Caller elsewhere = custodian("Cora Custodian", "DHS/ICE");
+    assertEquals(Refusal.NOT_ALLOWED, refusal(book.acknowledge(elsewhere, "DDC-1")));
+    done(book.acknowledge(another, "DDC-1"));
+    assertEquals(Refusal.NOT_ALLOWED, refusal(book.acknowledge(another, "DDC-2")));
+    assertEquals(List.of(), book.served("DDC-2"));
+    done(book.acknowledge(cora, "DDC-2"));
+    assertEquals(Refusal.NOT_FOUND, refusal(book.acknowledge(another, "DDC-3")), "sealed");
+    done(book.acknowledge(cora, "DDC-3"));
+    done(book.acknowledge(elsewhere, "DDC-4"));
+    assertEquals("DHS/ICE", book.served("DDC-4").getFirst().agency());
+  }
+
+  private Caller custodian(String name, String agency) throws Exception {
+    return new Caller(Role.CUSTODIAN, new Person(name, "Custodian", agency, name + " of " + agency),
+        Optional.of(credential(1).certificate()));
+  }
+
+  @Test
   void whatIsWrongInADocumentIsNamedByItsPlace() throws Exception {
     assertMalformed(ORDER.replace("\"disclose\"", "\"disclosing\""), "/acts_barred/0 is one of");
     assertMalformed(ORDER.replace("\"sealed\": false", "\"sealed\": 0"), "/sealed is true or false");

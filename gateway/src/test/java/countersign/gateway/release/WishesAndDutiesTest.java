@@ -96,6 +96,35 @@ class WishesAndDutiesTest {
   }
 
   @Test
+  void aCustodianNamedInAnOrderOwesItsAcknowledgementAndIsLateAfterFiveDays() throws Exception {
+    String order = new String(Installed.order("DDC-9", "\"use\"", "", ""), StandardCharsets.UTF_8);
+    String named = order.replace("\"custodians\": []", """
+        "custodians": [{"name": "Cora Custodian", "office": "", "agency": "DHS/ICE"},
+          {"name": "", "office": "Records", "agency": "Treasury/IRS"}]""");
+    on.enter(json(named));
+    Duty owed = owed("custodian").getFirst();
+    assertEquals(List.of(Duties.Kind.ORDER),
+        owed("custodian").stream().map(Duty::kind).toList());
+    assertEquals("Cora Custodian", owed.personId());
+    assertEquals(2, owed("counsel-1").size());
+    on.pass(Duration.ofDays(5));
+    assertEquals(List.of(), on.gateway.afterwards().alarms());
+    done(on.gateway.orders().acknowledge(on.caller("custodian"), "DDC-9"));
+    assertEquals(List.of(), owed("custodian"));
+    on.pass(Duration.ofSeconds(1));
+    List<String> late = on.gateway.afterwards().alarms();
+    assertTrue(late.size() == 1 && late.getFirst().startsWith("order of DDC-9 by Records"),
+        late::toString);
+    assertEquals(List.of(), on.gateway.afterwards().alarms(), "once");
+    on.enter(json(named.replace("DDC-9", "DDC-10").replace("\"sealed\": false", "\"sealed\": true")
+        .replace("\"report_back_on\": null", "\"report_back_on\": \"2099-12-31\"")));
+    assertEquals("2100-01-01T00:00:00Z",
+        owed("custodian").getFirst().dueAt().orElseThrow().toString(), "the court names a day");
+    assertEquals(3, owed("counsel-1").size());
+    assertEquals(1, owed("safeguards").size(), "a sealed order is not for everybody");
+  }
+
+  @Test
   void receiptAndDisposalAreOwedByTheOfficerAndSeenByTheCustodian() throws Exception {
     on.admitted("R-1", ROWS);
     assertEquals(List.of(), owed("officer-1"));

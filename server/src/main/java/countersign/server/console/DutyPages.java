@@ -76,6 +76,7 @@ final class DutyPages {
             : caller.role() == Role.CUSTODIAN || caller.role() == Role.SAFEGUARDS ? text(words)
             : link(request + "/recall", words);
       }
+      case ORDER -> link(Paths.order(duty.subject()), words);
       case INCIDENT_REPORT, NOTICE -> link(Paths.incident(duty.subject()), words);
       case PERSON_WISH, PERSON_REVIEW -> switch (caller.role()) {
         case DISCLOSURE_PREPARER, DISCLOSURE_RELEASER, AUDITOR ->

@@ -68,6 +68,7 @@ final class OrderForms {
             fields.area("class", say("enter.class"), say("enter.classHint"), 2),
             fields.line("from", say("order.from"), say("enter.date")),
             fields.line("until", say("order.until"), say("enter.untilHint")),
+            fields.area("custodians", say("enter.custodians"), say("enter.custodiansHint"), 3),
             fields.line("report_back_on", say("enter.report"), say("enter.untilHint")),
             fields.check("sealed", say("enter.sealed")),
             Fields.button(say("enter.button")))));
@@ -108,10 +109,21 @@ final class OrderForms {
     covers.put("class", form.get("class"));
     json.put("from", form.get("from"));
     json.put("until", form.present("until").orElse(null));
-    json.putArray("custodians");
+    custodians(json.putArray("custodians"), form.get("custodians"));
     json.put("report_back_on", form.present("report_back_on").orElse(null));
     json.put("sealed", form.present("sealed").isPresent());
     return json;
+  }
+
+  /// Custodians of lines `name; office; agency`; what a line leaves out is left to the document's
+  /// reader to refuse.
+  private static void custodians(ArrayNode list, String text) {
+    for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
+      String[] parts = line.split(";", 3);
+      list.addObject().put("name", parts[0].strip())
+          .put("office", parts.length > 1 ? parts[1].strip() : "")
+          .put("agency", parts.length > 2 ? parts[2].strip() : "");
+    }
   }
 
   private static void lines(ArrayNode list, String text) {
