@@ -18,7 +18,8 @@ import java.util.zip.CRC32C;
 /// each column, and a manifest, which is there only when all of them are durable.
 /// docs/formats/charge-log-v3.md has the layout.
 final class Base implements AutoCloseable {
-  private static final String MAGIC = "countersign-questions-base 3";
+  private static final String KIND = "countersign-questions-base ";
+  private static final String MAGIC = KIND + 4;
   private static final String MANIFEST = "manifest";
   private static final String INDEX = "index";
 
@@ -81,6 +82,10 @@ final class Base implements AutoCloseable {
   private static Manifest read(Path file) throws IOException {
     var damaged = new BudgetException("the manifest of the budget table is damaged: " + file);
     String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
+    if (lines[0].startsWith(KIND) && !lines[0].equals(MAGIC)) {
+      throw new BudgetException("the budget table is of another version; it can be deleted, and is"
+          + " made again from the record of questions: " + file.getParent());
+    }
     if (lines.length != 5 || !lines[0].equals(MAGIC)) {
       throw damaged;
     }

@@ -67,7 +67,7 @@ final class Column {
         }
       }
     }
-    return base.get(number / Pages.LONGS, (int) (number % Pages.LONGS));
+    return base.get(number);
   }
 
   /// {@return the number of what was added}

@@ -17,10 +17,10 @@ import java.util.Arrays;
 /// One thread freezes and adopts; several may look up or put meanwhile, each its own group of places.
 final class KeyIndex {
   private static final int SHIFT = Long.SIZE - Keys.PLACE_BITS;
-  /// Keys of a page on average. Eight standard deviations below what a page holds.
-  private static final int KEYS_A_PAGE = 352;
+  /// Keys of a page on average. Seven and a half standard deviations below what a page holds.
+  private static final int KEYS_A_PAGE = 312;
   /// Slots at which a search begins; those behind them take what is displaced.
-  private static final int HOMES = 440;
+  private static final int HOMES = 392;
   /// Pages merged at a time: 4 MiB of memory.
   private static final int MERGED_PAGES = 1 << 10;
   /// Keys whose pages are read ahead of their use.
@@ -92,6 +92,11 @@ final class KeyIndex {
   /// Several threads may, each its own group.
   void put(int group, long[] places, int[] leads, int from, int end) {
     LongTable recent = active.of(group);
+    int added = 0;
+    for (int i = from; i < end; i++) {
+      added += leads[i] < 0 ? 1 : 0;
+    }
+    recent.reserve(added);
     for (int i = from; i < end; i++) {
       if (leads[i] < 0) {
         recent.put(places[i], -leads[i]);
@@ -149,6 +154,7 @@ final class KeyIndex {
   private final class Merge {
     private final long count;
     private final int bits;
+    private final long[] read = new long[Pages.LINE];
     private final long[] slots = new long[MERGED_PAGES * Pages.LONGS];
     private long first;
     private boolean full;
@@ -182,10 +188,10 @@ final class KeyIndex {
       }
       long last = Math.unsignedMultiplyHigh(high - 1 << SHIFT, pages);
       for (long page = Math.unsignedMultiplyHigh(low << SHIFT, pages); page <= last; page++) {
-        for (int at = 0; at < Pages.LONGS; at++) {
-          long slot = base.get(page, at);
-          if (slot != 0) {
-            long place = place(page, slot);
+        for (int line = 0; line < Pages.LINES; line++) {
+          base.line(page * Pages.LINES + line, read);
+          for (long slot : read) {
+            long place = slot == 0 ? -1 : place(page, slot);
             if (place >= low && place < high) {
               insert(place, slot & (1L << valueBits) - 1);
             }

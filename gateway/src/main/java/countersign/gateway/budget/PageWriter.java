@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
 
 /// Writes a file of [Pages] from its beginning to its end, with 1 MiB of memory.
 final class PageWriter implements AutoCloseable {
@@ -19,11 +18,11 @@ final class PageWriter implements AutoCloseable {
   private final FileChannel channel;
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFERED * Pages.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  private final CRC32C crc = new CRC32C();
-  private long pages;
+  private final long[] line = new long[Pages.LINE];
+  private int inLine;
+  private long lines;
   private long written;
   private long forced;
-  private int inPage;
 
   PageWriter(Disk disk, Path file) throws IOException {
     this.disk = disk;
@@ -35,30 +34,29 @@ final class PageWriter implements AutoCloseable {
             StandardOpenOption.WRITE);
   }
 
-  /// Adds a long; a full page is sealed.
+  /// Adds a long.
   void add(long value) throws IOException {
-    buffer.putLong(value);
-    if (++inPage == Pages.LONGS) {
-      seal();
+    line[inLine++] = value;
+    if (inLine == Pages.LINE) {
+      line(line, 0);
+      inLine = 0;
     }
   }
 
-  /// Adds a page.
+  /// Adds a page, at the beginning of one.
   ///
   /// @param longs has one from `from` on
   void page(long[] longs, int from) throws IOException {
-    buffer.asLongBuffer().put(longs, from, Pages.LONGS);
-    buffer.position(buffer.position() + Pages.LONGS * Long.BYTES);
-    seal();
+    for (int at = 0; at < Pages.LONGS; at += Pages.LINE) {
+      line(longs, from + at);
+    }
   }
 
-  private void seal() throws IOException {
-    int end = buffer.position();
-    crc.reset();
-    crc.update(buffer.slice(end - Pages.LONGS * Long.BYTES, Pages.LONGS * Long.BYTES));
-    buffer.putLong(Pages.seal(pages, crc));
-    pages++;
-    inPage = 0;
+  private void line(long[] longs, int from) throws IOException {
+    for (int i = 0; i < Pages.LINE; i++) {
+      buffer.putLong(longs[from + i]);
+    }
+    buffer.putLong(Pages.seal(lines++, longs, from));
     if (!buffer.hasRemaining()) {
       flush();
     }
@@ -77,15 +75,12 @@ final class PageWriter implements AutoCloseable {
   }
 
   /// Fills the last page with zeros and makes the file durable.
-  ///
-  /// @return pages written
-  long finish() throws IOException {
-    while (inPage != 0) {
+  void finish() throws IOException {
+    while (inLine != 0 || buffer.position() % Pages.BYTES != 0) {
       add(0);
     }
     flush();
     disk.force(channel);
-    return pages;
   }
 
   @Override

@@ -32,8 +32,8 @@ public final class PastQuestions implements AutoCloseable {
   /// questions, half a GB of heap.
   private static final long MOST_RECENT = 12L << 20;
 
-  /// Rows looked up at once; 70 MB of memory.
-  private static final int SLICE = 8 * Slice.PART_ROWS;
+  /// Rows looked up at once: half a GB of memory at most.
+  private static final int SLICE = 40 * Slice.PART_ROWS;
   /// No day of a charge.
   private static final long NO_DAY = Long.MIN_VALUE;
 
