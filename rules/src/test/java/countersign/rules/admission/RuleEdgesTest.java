@@ -55,6 +55,22 @@ class RuleEdgesTest {
         a.signatories(), a.parameters(), a.rules(), a.terms(), a.examples(), a.digest());
   }
 
+  /// {@return the complete request of one row, made on another day}
+  private static Request madeOn(String day) {
+    Request r = Complete.request(1);
+    return new Request(
+        r.requestId(), r.agreement(), r.requestingAgency(), day, r.authority(),
+        r.elementsRequested(), r.signatory(), r.attestations(), r.officers(), r.subjectsFile(),
+        r.subjectsSha256(), r.subjectsCount());
+  }
+
+  private static List<String> codes(Request request, String[] row, LocalDate asOf) {
+    return codes(
+        Complete.decide(
+            AdmissionInput.rehearsal(Complete.agreement(), request, Complete.SIGNED, asOf),
+            List.<String[]>of(row)));
+  }
+
   @Test
   void periodsAreReadUpToTheLastSeparator() {
     assertEquals(List.of("B3.period_missing"), codes(SubjectColumn.TAX_PERIODS, " "));
@@ -85,22 +101,10 @@ class RuleEdgesTest {
 
   @Test
   void aPeriodIsClosedByTheDayOfDecisionWhereTheRequestHasNoDay() {
-    Request request = Complete.request(1);
-    Request undated =
-        new Request(
-            request.requestId(), request.agreement(), request.requestingAgency(), "",
-            request.authority(), request.elementsRequested(), request.signatory(),
-            request.attestations(), request.officers(), request.subjectsFile(),
-            request.subjectsSha256(), request.subjectsCount());
     for (String year : List.of("2025", "2026")) {
       String[] row = Complete.row(0);
       row[SubjectColumn.TAX_PERIODS.ordinal()] = year;
-      List<String> found =
-          codes(
-              Complete.decide(
-                  AdmissionInput.rehearsal(
-                      Complete.agreement(), undated, Complete.SIGNED, Complete.AS_OF),
-                  List.<String[]>of(row)));
+      List<String> found = codes(madeOn(""), row, Complete.AS_OF);
       assertEquals(year.equals("2026"), found.contains("B3.period_open"), found.toString());
     }
   }
@@ -304,12 +308,7 @@ class RuleEdgesTest {
               request.signatory(), request.attestations().stream().filter(left::equals).toList(),
               request.officers(), request.subjectsFile(), request.subjectsSha256(),
               request.subjectsCount());
-      List<String> found =
-          codes(
-              Complete.decide(
-                  AdmissionInput.rehearsal(
-                      Complete.agreement(), without, Complete.SIGNED, Complete.AS_OF),
-                  List.<String[]>of(Complete.row(0))));
+      List<String> found = codes(without, Complete.row(0), Complete.AS_OF);
       assertFalse(found.isEmpty());
       assertTrue(found.stream().noneMatch(code -> code.endsWith(".undecided")), found.toString());
     }
@@ -323,19 +322,7 @@ class RuleEdgesTest {
           {"2025-04-06", "2025-04-06", "not"}, {"", "2025-04-06", "not"},
           {"", "2025-04-07", "in force"}
         }) {
-      Request request = Complete.request(1);
-      Request made =
-          new Request(
-              request.requestId(), request.agreement(), request.requestingAgency(), days[0],
-              request.authority(), request.elementsRequested(), request.signatory(),
-              request.attestations(), request.officers(), request.subjectsFile(),
-              request.subjectsSha256(), request.subjectsCount());
-      List<String> found =
-          codes(
-              Complete.decide(
-                  AdmissionInput.rehearsal(
-                      Complete.agreement(), made, Complete.SIGNED, LocalDate.parse(days[1])),
-                  List.<String[]>of(Complete.row(0))));
+      List<String> found = codes(madeOn(days[0]), Complete.row(0), LocalDate.parse(days[1]));
       assertEquals(
           days[2].equals("not"), found.contains("G3.not_in_force"), String.join(" ", days));
     }
@@ -345,21 +332,9 @@ class RuleEdgesTest {
   @Test
   void aPeriodIsClosedByTheDayOfTheRequest() {
     for (String[] days : new String[][] {{"2025-12-31", "open"}, {"2026-01-01", "closed"}}) {
-      Request request = Complete.request(1);
-      Request made =
-          new Request(
-              request.requestId(), request.agreement(), request.requestingAgency(), days[0],
-              request.authority(), request.elementsRequested(), request.signatory(),
-              request.attestations(), request.officers(), request.subjectsFile(),
-              request.subjectsSha256(), request.subjectsCount());
       String[] row = Complete.row(0);
       row[SubjectColumn.TAX_PERIODS.ordinal()] = "2025";
-      List<String> found =
-          codes(
-              Complete.decide(
-                  AdmissionInput.rehearsal(
-                      Complete.agreement(), made, Complete.SIGNED, Complete.AS_OF),
-                  List.<String[]>of(row)));
+      List<String> found = codes(madeOn(days[0]), row, Complete.AS_OF);
       assertEquals(days[1].equals("open"), found.contains("B3.period_open"), days[0]);
     }
   }
