@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = {
       "Hold the answers of `assess` against the truth of `synth request`: false confirms and missed",
-      "confirms with bounds of 95 %, by kind of noise, kind of address and group of names. Exit status",
-      "1 if a row is confirmed that must not be, if under 98 % of the rows with noise of format only are",
-      "confirmed, or if groups of names differ by more than a point on them."
+      "confirms with bounds of 95 %%, by kind of noise, kind of address and group of names. Exit",
+      "status 1 if a row is confirmed that must not be, if under 98 %% of the rows with noise of",
+      "format only are confirmed, or if groups of names differ by more than a point on them."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int WIDTH = 34;

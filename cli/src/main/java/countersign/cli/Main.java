@@ -33,7 +33,7 @@ public final class Main {
     return status;
   }
 
-  private static CommandLine program(Terminal terminal) {
+  static CommandLine program(Terminal terminal) {
     CommandLine program = new CommandLine(new Countersign());
     for (Object command : Commands.all(terminal)) {
       CommandLine line = new CommandLine(command);

@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,7 +12,10 @@ import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class MainTest {
 
@@ -37,6 +41,29 @@ class MainTest {
     CommandRun version = CommandRun.of("version", "--help");
     assertEquals(0, version.status());
     assertTrue(version.out().startsWith("Usage: countersign version"), version.out());
+  }
+
+  /// The library formats each line of a help text and complains on the terminal where it cannot.
+  @Test
+  void everyLineOfHelpCanBeFormatted() {
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]), new Output(OutputStream.nullOutputStream()),
+            new PrintWriter(new StringWriter()), false);
+    assertTrue(lines(Main.program(terminal)) > 200);
+  }
+
+  private static int lines(CommandLine command) {
+    var lines = new ArrayList<>(List.of(command.getCommandSpec().usageMessage().description()));
+    command.getCommandSpec().args().forEach(each -> lines.addAll(List.of(each.description())));
+    for (String line : lines) {
+      assertFalse(line.replace("%n", "").replace("%%", "").contains("%"), line);
+    }
+    int below = 0;
+    for (CommandLine each : command.getSubcommands().values()) {
+      below += lines(each);
+    }
+    return lines.size() + below;
   }
 
   @Test
