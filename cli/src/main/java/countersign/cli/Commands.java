@@ -15,6 +15,7 @@ final class Commands {
         new ApiCommand(terminal),
         new EvaluateCommand(terminal),
         new ReplayCommand(terminal),
+        new RestoreCommand(terminal),
         new ExplainCommand(terminal),
         new ProbeCommand(terminal),
         new CanariesCommand(terminal),

@@ -225,7 +225,7 @@ final class LedgerCommand {
   }
 
   /// A directory is a ledger, or an installation that has one in `ledger/`.
-  private static LogSource source(String place) {
+  static LogSource source(String place) {
     if (place.startsWith("http://") || place.startsWith("https://")) {
       return LogSource.of(place);
     }

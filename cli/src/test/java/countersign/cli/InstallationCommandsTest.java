@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.gateway.state.DurableFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,10 +12,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -111,14 +114,19 @@ class InstallationCommandsTest {
   }
 
   private void await(String stage) throws InterruptedException {
+    await("FIRST-1", status -> status.contains("\"stage\":\"" + stage + "\""));
+  }
+
+  private void await(String id, Predicate<String> wanted) throws InterruptedException {
+    String status = "";
     for (int i = 0; i < PATIENCE_SECONDS * 5; i++) {
-      String out = apiDone("auditor", "request", "show", "FIRST-1").out();
-      if (out.replace(" ", "").contains("\"stage\":\"" + stage + "\"")) {
+      status = apiDone("auditor", "request", "show", id).out().replace(" ", "");
+      if (wanted.test(status)) {
         return;
       }
       Thread.sleep(200);
     }
-    throw new AssertionError("FIRST-1 never came to " + stage);
+    throw new AssertionError(id + " stays: " + status);
   }
 
   @Test
@@ -243,5 +251,80 @@ class InstallationCommandsTest {
     assertEquals(0, made.status(), made.err());
     assertTrue(made.out().contains("\"ledger_key\""), made.out());
     assertFalse(Files.exists(fresh.resolve("ledger/checkpoint")));
+  }
+
+  /// Backup and restore as docs/OPERATING.md has them.
+  @Test
+  @Order(7)
+  void aBackupThatIsPutBackIsReconciledWithALaterCopyOfTheLedger() throws Exception {
+    Path backup = home.resolve("backup");
+    Path copy = home.resolve("ledger-copy");
+    Path checkpoint = home.resolve("checkpoint");
+    stop();
+    copyTree(state, backup);
+    server = serve(Map.of());
+    url = address(server);
+    sendAgainAs("SECOND-1");
+    apiDone("counsel-1", "order", "enter", Files.writeString(home.resolve("order.json"),
+        Files.readString(Path.of("../docs/examples/order.json")).replace("-457-A", "-457-B"))
+        .toString());
+    Files.writeString(checkpoint, apiDone("auditor", "checkpoint").out());
+    stop();
+    copyTree(state.resolve("ledger"), copy);
+    String size = Files.readAllLines(checkpoint).get(1);
+    DurableFiles.deleteTree(state);
+    copyTree(backup, state);
+
+    String ledger = state.resolve("ledger").toString();
+    assertEquals(2, CommandRun.of("ledger", "prove", "--since", size, ledger).status());
+    assertEquals(3, CommandRun.of("restore", "reconcile", "--state", state.toString(), "--ledger",
+        ledger, "--known", checkpoint.toString()).status());
+    CommandRun found = done("restore", "reconcile", "--state", state.toString(), "--ledger",
+        copy.toString(), "--known", checkpoint.toString());
+    assertTrue(found.out().contains("order ") && found.out().contains("2 open"), found.out());
+    assertEquals(3, CommandRun.of("assess", "--state", state.toString(), "--agreement",
+        "irs-dhs-2025", "--population", home.resolve("population").toString(), "--request",
+        packaged.toString(), "--out", home.resolve("out").toString()).status());
+    for (String line : done("restore", "show", "--state", state.toString()).out().lines()
+        .filter(line -> line.contains("OPEN")).toList()) {
+      String[] matter = line.substring(0, line.indexOf(':')).split(" ");
+      done("restore", "settle", "--state", state.toString(), matter[0], matter[1], "--reason",
+          "A-1 asked the agency");
+    }
+    assertTrue(done("restore", "show", "--state", state.toString()).out()
+        .contains("nothing is open"));
+    assertEquals(2, CommandRun.of("restore", "settle", "--state", state.toString(), "order", "X",
+        "--reason", "none").status());
+    done("ledger", "prove", "--since", size, ledger);
+    done("ledger", "verify", ledger, "--key",
+        Files.readString(state.resolve("keys/ledger.vkey")).strip());
+    server = serve(Map.of());
+    url = address(server);
+    sendAgainAs("SECOND-1");
+    stop();
+  }
+
+  private void sendAgainAs(String id) throws Exception {
+    Path request = packaged.resolve("request.json");
+    Files.writeString(request, Files.readString(request)
+        .replaceAll("\"request_id\"\\s*:\\s*\"[^\"]*\"", "\"request_id\": \"" + id + "\""));
+    done("request", "sign", packaged.toString(), "--key", certificate(SIGNATORY + ".key.pem"),
+        "--cert", certificate(SIGNATORY + ".cert.pem"));
+    apiDone("requester", "request", "send", packaged.toString());
+    await(id, status -> !status.contains("\"rows\":20,\"stage\":\"RECEIVED\""));
+  }
+
+  private void stop() throws InterruptedException {
+    server.destroy();
+    assertTrue(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each).toString()),
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 }

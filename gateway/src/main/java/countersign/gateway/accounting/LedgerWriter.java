@@ -10,6 +10,7 @@ import countersign.ledger.SignedCheckpoint;
 import countersign.ledger.SignerKey;
 import countersign.ledger.Tile;
 import countersign.ledger.TlogPolicy;
+import countersign.ledger.WitnessException;
 import countersign.ledger.Witnesses;
 import countersign.ledger.accounting.AccountingLog;
 import countersign.ledger.entry.Entry;
@@ -74,6 +75,7 @@ public final class LedgerWriter implements AutoCloseable {
       throw failure;
     }
     try {
+      writer.refuseIfOlder();
       writer.reconcile();
       writer.begin(program);
       installation.database().read(tx -> {
@@ -90,6 +92,25 @@ public final class LedgerWriter implements AutoCloseable {
     } catch (StateException | RuntimeException failure) {
       close(writer.log);
       throw failure;
+    }
+  }
+
+  /// Asks the witnesses before anything is appended: one that has seen more of this log, or another
+  /// one, says that a backup was put in place. Those that are down say nothing.
+  private void refuseIfOlder() throws StateException {
+    if (witnesses.isEmpty() || published.size() == 0) {
+      return;
+    }
+    try {
+      for (WitnessException said : witnesses.get().cosign(log.reader()).failures().values()) {
+        switch (said.kind()) {
+          case AHEAD, INCONSISTENT -> throw new StateException(
+              said.getMessage() + "; nothing is served until `restore reconcile`", said);
+          case UNREACHABLE, REFUSED, BAD_ANSWER -> { }
+        }
+      }
+    } catch (IOException | MalformedException failure) {
+      throw new StateException("the ledger cannot be read: " + failure.getMessage(), failure);
     }
   }
 
@@ -237,7 +258,7 @@ public final class LedgerWriter implements AutoCloseable {
   private void append(List<Outbox.Decided> batches) throws StateException {
     long first;
     try {
-      first = log.append(() -> new Decoding(batches)).first();
+      first = log.append(() -> new Decoded(new Concatenated(batches))).first();
     } catch (UncheckedIOException failure) {
       throw new StateException(failure.getCause().getMessage(), failure.getCause());
     } catch (IOException failure) {
@@ -267,12 +288,29 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
+  /// Reads entries from their bytes.
+  private record Decoded(Iterator<byte[]> bytes) implements Iterator<Entry> {
+    @Override
+    public boolean hasNext() {
+      return bytes.hasNext();
+    }
+
+    @Override
+    public Entry next() {
+      try {
+        return Entry.decode(bytes.next());
+      } catch (MalformedException ours) {
+        throw new AssertionError("a decided ledger entry does not decode", ours);
+      }
+    }
+  }
+
   /// Reads entries of several batches as one sequence.
-  private final class Decoding implements Iterator<Entry> {
+  private final class Concatenated implements Iterator<byte[]> {
     private final Iterator<Outbox.Decided> batches;
     private EntryBatch.Entries current;
 
-    Decoding(List<Outbox.Decided> batches) {
+    Concatenated(List<Outbox.Decided> batches) {
       this.batches = batches.iterator();
     }
 
@@ -295,15 +333,11 @@ public final class LedgerWriter implements AutoCloseable {
     }
 
     @Override
-    public Entry next() {
+    public byte[] next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      try {
-        return Entry.decode(current.next());
-      } catch (MalformedException ours) {
-        throw new AssertionError("a decided ledger entry does not decode", ours);
-      }
+      return current.next();
     }
   }
 
@@ -316,17 +350,62 @@ public final class LedgerWriter implements AutoCloseable {
       throw new StateException("the ledger has " + size + " entries and the database knows "
           + recorded + ": an older ledger was put in place");
     }
+    long index = recordPending();
+    if (index < size) {
+      throw new StateException("the ledger has " + size + " entries and the database knows "
+          + index + ": the ledger's entry " + index + " is not what the database decided next;"
+          + " an older database was put in place");
+    }
+  }
+
+  /// Records the pending batches that are in the ledger. {@return the first entry that is of no
+  /// batch}, or the size of the ledger
+  private long recordPending() throws StateException {
+    long size = log.checkpoint().size();
     LogReader reader = log.reader();
-    long index = recorded;
+    long index = database.read(outbox::recorded);
     while (index < size) {
       List<Outbox.Decided> next = database.read(tx -> outbox.pending(tx, 1));
       if (next.isEmpty() || !isAt(reader, index, size, next.getFirst().batch())) {
-        throw new StateException("the ledger has " + size + " entries and the database knows "
-            + index + ": the ledger's entry " + index + " is not what the database decided next;"
-            + " an older database was put in place");
+        return index;
       }
       record(List.of(next.getFirst()), index);
       index += next.getFirst().batch().count();
+    }
+    return index;
+  }
+
+  /// Continues the installation's ledger by what a later copy of it holds: the same entries under
+  /// the same key, so that the log does not fork. Done again it finds them there.
+  ///
+  /// @param later the copy, verified
+  /// @return the first entry that the database does not know
+  /// @throws StateException if the copy does not continue the ledger, or contradicts what the
+  ///     database decided; nothing is changed then
+  static long takeOver(Installation installation, Outbox outbox, LaterLedger later)
+      throws StateException {
+    AccountingLog log = openLog(installation);
+    try (var writer = new LedgerWriter(installation, outbox, log, Optional.empty())) {
+      long size = log.checkpoint().size();
+      long end = later.size();
+      if (size > end || !later.root(size).equals(log.checkpoint().root())) {
+        throw new StateException("the copy has " + end + " entries and does not continue this"
+            + " ledger of " + size);
+      }
+      if (size < end) {
+        log.append(() -> new Decoded(later.from(size)));
+      }
+      long first = writer.recordPending();
+      if (first < end && !installation.database().read(tx -> outbox.pending(tx, 1)).isEmpty()) {
+        throw new StateException("the ledger's entry " + first
+            + " is not what the database decided next: they are not of one installation's life");
+      }
+      return first;
+    } catch (UncheckedIOException failure) {
+      throw new StateException("the copy cannot be read: " + failure.getCause().getMessage(),
+          failure.getCause());
+    } catch (IOException | MalformedException failure) {
+      throw new StateException("the ledger failed: " + failure.getMessage(), failure);
     }
   }
 

@@ -86,6 +86,14 @@ public final class Outbox {
     }
   }
 
+  /// Adds a prepared batch whose entries are in the ledger already.
+  ///
+  /// @param firstIndex where they begin
+  public void addRecorded(Transaction tx, String kind, EntryBatch batch, long firstIndex)
+      throws SQLException {
+    record(tx, add(tx, Optional.empty(), kind, batch), firstIndex);
+  }
+
   /// {@return the first batches, in order, that are not known to be in the ledger}
   List<Decided> pending(Transaction tx, int most) throws SQLException {
     try (PreparedStatement select = tx.sql().prepareStatement("""

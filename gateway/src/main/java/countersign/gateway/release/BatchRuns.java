@@ -88,6 +88,10 @@ public final class BatchRuns implements AutoCloseable {
   /// @throws IOException if a file cannot be read or written
   /// @throws StateException if the installation fails; charges and entries that were made stay
   public Assessed run(Batch batch) throws CsvException, IOException, StateException {
+    if (installation.database().read(tx -> new RestoreTable(tx).isOpen())) {
+      throw new StateException("a backup was put back and what happened since is not settled:"
+          + " see `restore show`");
+    }
     Request request;
     String digest;
     long rows;

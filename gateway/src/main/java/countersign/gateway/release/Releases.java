@@ -62,6 +62,10 @@ final class Releases {
             Refusal.WRONG_STAGE, "a request at " + row.stage() + " is not released");
       }
     }
+    if (new RestoreTable(tx).isOpen()) {
+      return Outcome.refused(Refusal.WRONG_STAGE,
+          "a backup was put back and what happened since is not settled");
+    }
     Optional<Manifest> present = manifests.now(tx, row, files);
     if (present.isEmpty() || !present.get().sha256().equals(manifestSha256)) {
       return Outcome.refused(Refusal.MANIFEST_CHANGED,

@@ -37,7 +37,7 @@ public enum Stage {
       case BLOCKED -> EnumSet.of(RECEIVED, RETURNED);
       case RELEASING -> EnumSet.of(VERIFIED, BLOCKED, HELD, RECEIVED);
       case VERIFIED -> EnumSet.of(RELEASED, BLOCKED, HELD, RECEIVED);
-      case RELEASED -> EnumSet.of(RECEIPTED, BLOCKED, RECALLED, RECEIVED, DISPOSED);
+      case RELEASED -> EnumSet.of(RECEIPTED, BLOCKED, RECALLED, HELD, RECEIVED, DISPOSED);
       case RECEIPTED -> EnumSet.of(RECALLED, DISPOSED);
       case RECALLED -> EnumSet.of(DISPOSED);
       case RETURNED, DISPOSED -> EnumSet.noneOf(Stage.class);

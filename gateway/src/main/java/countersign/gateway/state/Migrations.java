@@ -22,7 +22,7 @@ final class Migrations {
   /// In order. A new one is added at the end and gets the next number.
   static final List<String> NAMES = List.of(
       "0001-installation", "0002-gateway", "0003-batch", "0004-after", "0005-put-to-use",
-      "0006-signed-decision", "0007-custodians");
+      "0006-signed-decision", "0007-custodians", "0008-restore");
 
   private Migrations() {}
 

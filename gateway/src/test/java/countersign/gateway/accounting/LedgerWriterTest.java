@@ -22,6 +22,7 @@ import countersign.ledger.entry.OversightEntry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,14 +226,7 @@ class LedgerWriterTest {
       exchange.close();
     });
     witness.start();
-    Path policy = temporary.resolve("policy");
-    var key = SignerKey.generate("w1.example", KeyType.ED25519_COSIGNATURE, new SecureRandom());
-    Files.writeString(policy, "log " + Files.readString(directory.resolve("keys/ledger.vkey"))
-        + "\nwitness w1 " + key.verifier().encode() + " http://localhost:"
-        + witness.getAddress().getPort() + "/\nquorum w1\n");
-    try (Installation installation = Installation.open(directory,
-            Map.of("COUNTERSIGN_LEDGER_POLICY", policy.toString()), InstantSource.system());
-        LedgerWriter ledger = ledger(installation)) {
+    try (Installation installation = witnessedBy(witness); LedgerWriter ledger = ledger(installation)) {
       var refused = new AtomicInteger();
       asked.set(0);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -247,6 +241,39 @@ class LedgerWriterTest {
       assertEquals(40, refused.get());
       assertTrue(asked.get() <= 5, "the witness was asked " + asked.get() + " times");
       assertEquals(40, alarms().size());
+    } finally {
+      witness.stop(0);
+    }
+  }
+
+  private Installation witnessedBy(HttpServer witness) throws Exception {
+    Path policy = temporary.resolve("policy");
+    var key = SignerKey.generate("w1.example", KeyType.ED25519_COSIGNATURE, new SecureRandom());
+    Files.writeString(policy, "log " + Files.readString(directory.resolve("keys/ledger.vkey"))
+        + "\nwitness w1 " + key.verifier().encode() + " http://localhost:"
+        + witness.getAddress().getPort() + "/\nquorum w1\n");
+    return Installation.open(directory,
+        Map.of("COUNTERSIGN_LEDGER_POLICY", policy.toString()), InstantSource.system());
+  }
+
+  @Test
+  void aWitnessThatHasSeenMoreStopsTheStartBeforeAnythingIsAppended() throws Exception {
+    try (Installation installation = open()) {
+      ledger(installation).close();
+      decide(installation, "A0");
+    }
+    var witness = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    witness.createContext("/", exchange -> {
+      byte[] size = "7\n".getBytes(StandardCharsets.US_ASCII);
+      exchange.sendResponseHeaders(409, size.length);
+      exchange.getResponseBody().write(size);
+      exchange.close();
+    });
+    witness.start();
+    try (Installation installation = witnessedBy(witness)) {
+      var refused = assertThrows(StateException.class, () -> ledger(installation));
+      assertTrue(refused.getMessage().contains("older copy"), refused.getMessage());
+      assertEquals(List.of(), alarms());
     } finally {
       witness.stop(0);
     }

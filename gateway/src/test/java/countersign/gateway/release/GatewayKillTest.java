@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -38,10 +39,15 @@ class GatewayKillTest {
   /// More requests than clients work on at once, so that a process always has something to do.
   private static final int MARGIN = 8;
 
-  /// A request's life is six lines, and four are carried at once.
-  private static final int MOST_LINES = Integer.getInteger("tests.lines", 12);
+  /// How long a process lives at most after it said that it is open: about as long as it takes to
+  /// carry four requests, so that kills fall on every part of a life and not on the start alone.
+  private static final int MOST_MILLIS = Integer.getInteger("tests.millis", 4_000);
 
-  private static final int MOST_MILLIS = 100;
+  private static final int NEVER = -1;
+
+  /// What a process says of a request, in order; a kill falls between one and the next.
+  private static final List<String> SAYINGS =
+      List.of("nothing", "received", "approved", "releasing", "answered", "receipted");
 
   @TempDir Path temporary;
 
@@ -74,10 +80,11 @@ class GatewayKillTest {
     }
     boolean finished = false;
     int killed = 0;
+    var killedAfter = new TreeMap<Integer, Integer>();
     while (!finished && killed < kills && System.nanoTime() < until) {
-      finished = live(
-          state, packages, random.nextInt(1, MOST_LINES), random.nextInt(MOST_MILLIS), said);
+      finished = live(state, packages, random.nextInt(MOST_MILLIS), said);
       killed += finished ? 0 : 1;
+      inHand(packages, said).forEach(saying -> killedAfter.merge(saying, 1, Integer::sum));
       clearAway(packages, id -> said.contains("receipted " + id));
     }
     assertTrue(killed > 0, "nothing was killed");
@@ -87,10 +94,24 @@ class GatewayKillTest {
     int kept = Math.min(requests, begun + MARGIN);
     clearAway(packages, id -> id.compareTo("K-%05d".formatted(kept)) >= 0);
     while (!finished) {
-      finished = live(state, packages, Integer.MAX_VALUE, 0, said);
+      finished = live(state, packages, NEVER, said);
     }
-    System.out.println("killed " + killed + " times, " + kept + " requests");
+    System.out.println("killed " + killed + " times, " + kept + " requests; requests in hand, by"
+        + " what was last said of them: " + killedAfter.entrySet().stream().map(each ->
+            SAYINGS.get(each.getKey()) + " " + each.getValue()).toList());
     judge(state, kept, said);
+  }
+
+  /// {@return how far each of the requests was that a process had in hand when it was killed}
+  private static List<Integer> inHand(Path packages, Set<String> said) throws IOException {
+    try (var files = Files.list(packages)) {
+      return files.map(each -> each.getFileName().toString().replace(".zip", "")).sorted()
+          .map(id -> SAYINGS.stream().mapToInt(saying -> said.stream().anyMatch(
+              line -> line.startsWith(saying + " " + id)) ? SAYINGS.indexOf(saying) : 0)
+              .max().orElseThrow())
+          .filter(saying -> saying < SAYINGS.size() - 1)
+          .limit(KilledGateway.CLIENTS).toList();
+    }
   }
 
   /// Leaves for the next process only what it has to do.
@@ -104,13 +125,11 @@ class GatewayKillTest {
     }
   }
 
-  /// Runs a process and kills it a moment after it has said so many lines.
+  /// Runs a process and kills it a while after it said that it is open.
   ///
-  /// @param lines how many; the largest number: let it finish
-  /// @param millis how long after the last of them
+  /// @param millis how long after; [#NEVER] lets it finish
   /// @return whether it finished before
-  private static boolean live(
-      Path state, Path packages, int lines, int millis, Set<String> said)
+  private static boolean live(Path state, Path packages, int millis, Set<String> said)
       throws IOException, InterruptedException {
     Process process = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -120,12 +139,11 @@ class GatewayKillTest {
         "-cp", classPath(), KilledGateway.class.getName(), state.toString(), packages.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     boolean finished = false;
-    int heard = 0;
     try (BufferedReader out = process.inputReader()) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         said.add(line);
         finished |= line.equals("finished");
-        if (++heard == lines) {
+        if (line.equals("open") && millis != NEVER) {
           Thread.ofVirtual().start(() -> {
             try {
               Thread.sleep(millis);

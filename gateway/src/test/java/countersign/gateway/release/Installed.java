@@ -90,7 +90,7 @@ final class Installed implements AutoCloseable {
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (Path each : files.toList()) {
         Files.copy(each, to.resolve(from.relativize(each).toString()),
@@ -306,8 +306,11 @@ final class Installed implements AutoCloseable {
 
   /// Every ledger entry, as text.
   List<String> entries() throws Exception {
-    var reader = countersign.ledger.LogReader.open(
-        countersign.ledger.LogSource.of(directory.resolve("ledger")));
+    return entriesOf(directory.resolve("ledger"));
+  }
+
+  static List<String> entriesOf(Path ledger) throws Exception {
+    var reader = countersign.ledger.LogReader.open(countersign.ledger.LogSource.of(ledger));
     var entries = new java.util.ArrayList<String>();
     for (long i = 0; i < reader.checkpoint().size(); i++) {
       entries.add(new String(reader.entry(i), StandardCharsets.UTF_8));

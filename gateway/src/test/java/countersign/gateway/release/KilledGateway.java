@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 ///
 /// Arguments: the state; a directory of packages, each named by its request's id.
 final class KilledGateway {
-  private static final int CLIENTS = 4;
+  static final int CLIENTS = 4;
 
   private final Path state;
   private final Gateway gateway;

@@ -36,7 +36,7 @@ class WorldFailsTest {
 
   @TempDir Path temporary;
 
-  private static void ledgerHolds(Installed on, long disclosures) throws Exception {
+  static void ledgerHolds(Installed on, long disclosures) throws Exception {
     String vkey = Files.readString(on.directory.resolve("keys/ledger.vkey")).strip();
     LedgerVerdict verdict = LedgerCheck.verify(LogSource.of(on.directory.resolve("ledger")),
         Optional.of(TlogPolicy.parse(
