@@ -47,6 +47,9 @@ public final class LedgerWriter implements AutoCloseable {
   private volatile long rounds;
   private Optional<StateException> failure = Optional.empty();
 
+  /// Whether the ledger may hold entries that the database does not know to be there.
+  private boolean unrecorded;
+
   private LedgerWriter(
       Installation installation, Outbox outbox, AccountingLog log, Optional<Witnesses> witnesses) {
     this.installation = installation;
@@ -199,7 +202,10 @@ public final class LedgerWriter implements AutoCloseable {
   private synchronized void appendUpTo(long number) throws StateException {
     if (!log.usable()) {
       reopen();
+    } else if (unrecorded) {
+      reconcile();
     }
+    unrecorded = false;
     while (covered < number) {
       List<Outbox.Decided> pending = pending();
       if (pending.isEmpty()) {
@@ -257,6 +263,7 @@ public final class LedgerWriter implements AutoCloseable {
 
   private void append(List<Outbox.Decided> batches) throws StateException {
     long first;
+    unrecorded = true;
     try {
       first = log.append(() -> new Decoded(new Concatenated(batches))).first();
     } catch (UncheckedIOException failure) {
@@ -264,8 +271,10 @@ public final class LedgerWriter implements AutoCloseable {
     } catch (IOException failure) {
       throw new StateException("the ledger failed: " + failure.getMessage(), failure);
     }
-    // Crash here: the entries are in the ledger and not recorded; open() finds and records them.
+    // Crash here: the entries are in the ledger and not recorded; open() finds and records them. So
+    // does the next append if it is the database alone that fails: they must not be there twice.
     record(batches, first);
+    unrecorded = false;
   }
 
   private void record(List<Outbox.Decided> batches, long first) throws StateException {

@@ -30,6 +30,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,24 @@ class LedgerWriterTest {
     try (Installation installation = open(); LedgerWriter ledger = ledger(installation)) {
       assertEquals(List.of("A0", "A1"), alarms());
       assertTrue(ledger.covers(3));
+    }
+  }
+
+  @Test
+  void entriesThatTheDatabaseCouldNotRecordAreNotAppendedAgain() throws Exception {
+    var back = new AtomicReference<>(Duration.ZERO);
+    try (Installation installation = Installation.open(
+            directory, Map.of(), () -> Instant.now().minus(back.get()));
+        LedgerWriter ledger = ledger(installation)) {
+      long number = decide(installation, "A0");
+      // A clock set back refuses every write of the database, and none of the ledger's.
+      back.set(Duration.ofHours(1));
+      assertThrows(StateException.class, () -> ledger.cover(number));
+      assertEquals(List.of("A0"), alarms());
+      back.set(Duration.ZERO);
+      ledger.cover(decide(installation, "A1"));
+      assertEquals(List.of("A0", "A1"), alarms());
+      assertTrue(ledger.covers(number));
     }
   }
 
