@@ -82,8 +82,11 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  /// Stops what goes on in the background at its next write, which fails, and waits until it has
+  /// ended. What was not begun yet never is.
   @Override
   public void close() {
-    threads.shutdown();
+    threads.shutdownNow();
+    threads.close();
   }
 }

@@ -319,7 +319,7 @@ public final class PastQuestions implements AutoCloseable {
   }
 
   /// Freezes what is charged, and has it written by another thread.
-  private void begin() throws IOException {
+  void begin() throws IOException {
     flush(ChargeLog.CHARGES);
     log.commit();
     End end = log.end();
@@ -382,14 +382,19 @@ public final class PastQuestions implements AutoCloseable {
     });
   }
 
+  /// Closes it at once: a base being written is given up, and what it would have held is read from
+  /// the log by the next opening, which waits for a base once that is more than memory is meant
+  /// for.
   @Override
   public void close() throws IOException {
-    forgetNext();
     closeAll();
   }
 
   private void closeAll() throws IOException {
     crew.close();
+    if (next != null && next.isDone()) {
+      forgetNext();
+    }
     if (register != null) {
       register.close();
     }

@@ -39,8 +39,6 @@ final class Register {
   private final Column marks;
   private final int[] roots = new int[MOST_KEYS];
   private int rooted;
-  /// Takes what was read ahead, so that the reads are not left out.
-  private volatile long ahead;
   private Base base;
 
   /// @param base null where nothing was ever written
@@ -61,34 +59,9 @@ final class Register {
     marks = columns.get(Base.Part.MARKS);
   }
 
-  /// Looks up where the keys of a slice lead, and reads what judging its rows will.
+  /// Looks up where the keys of a slice lead.
   void begin(Slice slice) throws IOException {
     slice.resolve(index);
-    slice.eachPart(this::readAhead);
-  }
-
-  /// Reads what is known of persons and households that rows lead to, so that it is near when they
-  /// are judged; several threads may. What it costs is waiting, which they do at once.
-  private void readAhead(Rows rows) throws IOException {
-    long read = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      for (int at = rows.persons(row); at < rows.households(row); at++) {
-        if (rows.number(at) >= 0) {
-          long holder = holders.get(rows.number(at));
-          if (holder >= 0 && is(holder, PERSON)) {
-            read ^= questions.get(last(holder)) ^ states.get(last(holder));
-          }
-          break;
-        }
-      }
-      for (int at = rows.households(row); at < rows.names(row); at++) {
-        long holder = rows.number(at) < 0 ? 0 : holders.get(rows.number(at));
-        if (is(holder, HOUSEHOLD)) {
-          read ^= doors.get(last(holder)) ^ links.get(last(holder));
-        }
-      }
-    }
-    ahead = read;
   }
 
   /// Keeps what the rows of a slice added. Until then nothing but they know of it.

@@ -35,11 +35,6 @@ final class Slice {
     void fill(int part, Rows rows) throws IOException;
   }
 
-  /// Takes a part.
-  interface Take {
-    void of(Rows rows) throws IOException;
-  }
-
   /// Lays out so many parts, in place of those before.
   void lay(int partCount, int rows, Filler filler) throws IOException {
     count = partCount;
@@ -83,11 +78,6 @@ final class Slice {
       }
     });
     parts().forEach(part -> part.lead(leads));
-  }
-
-  /// Does something with each part, several at once.
-  void eachPart(Take take) throws IOException {
-    crew.each(count, many, part -> take.of(parts.get(part)));
   }
 
   /// Finds equal places of a group. {@return where its different ones end}

@@ -3,16 +3,21 @@ package countersign.gateway.budget;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.testkit.Properties;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -198,6 +203,36 @@ class PastQuestionsTest {
     try (var past = PastQuestions.open(directory, false)) {
       past.charge(List.of(ask(99_999_999, 0, 0, 101)), Budgets.none(), DAY);
       past.compact();
+    }
+  }
+
+  @Test
+  void closingGivesUpABaseBeingWrittenAndLosesNothing() throws IOException {
+    List<Asked> questions = generated(Properties.random(8), 2_000);
+    PastQuestions.open(directory, true).close();
+    var slow = new Disk() {
+      private boolean atWork;
+
+      @Override
+      void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        if (atWork) {
+          LockSupport.parkNanos(Duration.ofSeconds(20).toNanos());
+        }
+        super.write(channel, bytes, at);
+      }
+    };
+    var past = PastQuestions.open(slow, directory, false);
+    Charge[] charged = past.charge(questions, Budgets.none(), DAY);
+    assertEquals(Charge.ASK, charged[0]);
+    slow.atWork = true;
+    past.begin();
+    assertTimeout(Duration.ofSeconds(10), past::close);
+    try (var bases = Files.list(directory)) {
+      assertTrue(bases.noneMatch(each -> Base.complete(each)));
+    }
+    try (var again = PastQuestions.open(directory, false)) {
+      assertEquals(Charge.ASK_AGAIN, again.charge(questions, Budgets.none(), DAY)[0]);
+      again.compact();
     }
   }
 
