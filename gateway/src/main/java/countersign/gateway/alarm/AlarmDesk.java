@@ -129,7 +129,7 @@ public record AlarmDesk(Database database) {
       select.setString(2, agreement.id());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          if (row.getLong(2) > most) {
+          if (row.getLong(2) >= most) {
             over.add(new RequestTally.Alarm(row.getString(1), row.getLong(2), most));
           }
         }
