@@ -96,15 +96,20 @@ class EndToEndTest {
     assertTrue(rows > 0);
   }
 
-  private void assertLedgerHolds(long atLeast) throws Exception {
+  private void assertLedgerHolds(long atMost) throws Exception {
+    long disclosures = assertLedgerHolds(on);
+    assertTrue(disclosures > 0 && disclosures <= atMost, () -> "disclosures " + disclosures);
+  }
+
+  /// {@return the disclosures of a ledger that verifies with the installation's key}
+  static long assertLedgerHolds(Served on) throws Exception {
     String vkey = Files.readString(on.directory.resolve("keys/ledger.vkey")).strip();
     LedgerVerdict verdict = LedgerCheck.verify(LogSource.of(on.directory.resolve("ledger")),
         Optional.of(TlogPolicy.parse(
             ("log " + vkey + "\nquorum none\n").getBytes(StandardCharsets.UTF_8))));
     assertTrue(verdict instanceof LedgerVerdict.Holds, verdict::text);
-    long disclosures = ((LedgerVerdict.Holds) verdict).counters().disclosures();
-    assertTrue(disclosures > 0 && disclosures <= atLeast, () -> "disclosures " + disclosures);
     assertEquals(vkey, VerifierKey.parse(vkey).encode());
+    return ((LedgerVerdict.Holds) verdict).counters().disclosures();
   }
 
   /// No name, address or TIN of the request is in the operational log, nor any request's name.

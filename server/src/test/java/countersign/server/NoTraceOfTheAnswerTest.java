@@ -159,14 +159,14 @@ class NoTraceOfTheAnswerTest {
     assertTrue(Math.abs(sigma) < FOUR_SIGMA, "the times differ by " + sigma + " sigma");
   }
 
-  private static double median(List<Long> nanos) {
+  static double median(List<Long> nanos) {
     return nanos.stream().mapToLong(each -> each).sorted().skip(nanos.size() / 2).findFirst()
         .orElseThrow() / 1e6;
   }
 
   /// {@return the Mann–Whitney statistic in standard deviations}: 0 where neither kind tends to be
   /// slower, whatever the distribution.
-  private static double rankSum(List<Long> one, List<Long> other) {
+  static double rankSum(List<Long> one, List<Long> other) {
     double wins = 0;
     for (long a : one) {
       for (long b : other) {
@@ -180,7 +180,7 @@ class NoTraceOfTheAnswerTest {
 
   /// Packages by request id, one of each kind in turn; `Y` asks with addresses on record, `N` with
   /// house numbers beside them.
-  private static Map<String, byte[]> packages(Served on, Path population, int pairs)
+  static Map<String, byte[]> packages(Served on, Path population, int pairs)
       throws Exception {
     Path home = on.request(population, 100 * pairs, 5);
     List<String> truth = Files.readAllLines(home.resolve("truth.csv"));

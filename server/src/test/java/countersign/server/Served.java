@@ -109,7 +109,12 @@ final class Served implements AutoCloseable {
   static Path population(Path home, int people) throws Exception {
     Path csv = home.resolve("people.csv");
     SyntheticPopulation.write(people, 7, csv, each -> { });
-    Path built = home.resolve("population");
+    return build(csv);
+  }
+
+  /// Builds the population of a file, beside it.
+  static Path build(Path csv) throws Exception {
+    Path built = csv.resolveSibling("population");
     PopulationBuilder.build(List.of(new PopulationSource.File(csv)), built,
         new PopulationBuilder.Options(1), new countersign.match.BuildProgress() {
           @Override

@@ -165,12 +165,15 @@ public record AlarmDesk(Database database) {
     });
   }
 
-  /// {@return alarms that were noted and not raised}; the caller raises them in this transaction
+  /// {@return alarms that were noted and not raised}; the caller raises them in this transaction.
+  /// One that follows from the answers is for the auditor's page alone: in the public ledger, and in
+  /// a metric that counts its entries, it would tell how many rows of a request were confirmed.
   public static List<Waiting> take(Transaction tx) throws SQLException {
     var waiting = new ArrayList<Waiting>();
     try (PreparedStatement select = tx.sql().prepareStatement("""
             select number, kind, subject, figures from after_alarm
-            where raised_at is null order by number""");
+            where raised_at is null and kind <> '%s' order by number"""
+                .formatted(RequestTally.NOT_CONFIRMED_SHARE));
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         waiting.add(new Waiting(

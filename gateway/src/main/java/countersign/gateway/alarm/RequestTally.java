@@ -16,6 +16,9 @@ public record RequestTally(
     long rows, long rejected, long confirmed, long notConfirmed, long repeated, long heldByBudget,
     long atOneAddress, long canaries) {
 
+  /// The one alarm that follows from answers.
+  static final String NOT_CONFIRMED_SHARE = "not-confirmed-share";
+
   /// An alarm: its kind, the figure and the threshold it reached.
   public record Alarm(String kind, long figure, long threshold) {}
 
@@ -28,7 +31,7 @@ public record RequestTally(
     }
     long from = agreement.has(ParameterName.ALARM_FROM_ROWS)
         ? agreement.parameter(ParameterName.ALARM_FROM_ROWS) : 1;
-    share(alarms, agreement, ParameterName.ALARM_NOT_CONFIRMED_PERCENT, "not-confirmed-share",
+    share(alarms, agreement, ParameterName.ALARM_NOT_CONFIRMED_PERCENT, NOT_CONFIRMED_SHARE,
         notConfirmed, confirmed + notConfirmed, from);
     share(alarms, agreement, ParameterName.ALARM_REJECTED_PERCENT, "rejected-share",
         rejected, rows, from);
