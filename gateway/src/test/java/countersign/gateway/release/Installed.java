@@ -309,6 +309,17 @@ final class Installed implements AutoCloseable {
     return entriesOf(directory.resolve("ledger"));
   }
 
+  /// {@return the types of the ledger's entries}
+  List<String> types() throws Exception {
+    return entries().stream().map(text -> {
+      try {
+        return countersign.ledger.entry.Entry.decode(text.getBytes(StandardCharsets.UTF_8)).type();
+      } catch (countersign.ledger.MalformedException wrong) {
+        throw new AssertionError(wrong);
+      }
+    }).toList();
+  }
+
   static List<String> entriesOf(Path ledger) throws Exception {
     var reader = countersign.ledger.LogReader.open(countersign.ledger.LogSource.of(ledger));
     var entries = new java.util.ArrayList<String>();
