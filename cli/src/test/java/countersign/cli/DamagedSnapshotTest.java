@@ -141,7 +141,7 @@ class DamagedSnapshotTest {
               bytes[AT_VERSION] = 9;
               return bytes;
             });
-    assertRefused(population, "expected format version 1", "found 9");
+    assertRefused(population, "expected format version 2", "found 9");
   }
 
   @Test

@@ -129,6 +129,14 @@ class InstallationCommandsTest {
     throw new AssertionError(id + " stays: " + status);
   }
 
+  private String orderThatNamesTheRecipientsCustodian() throws IOException {
+    String example = Files.readString(Path.of("..", "docs", "examples", "order.json"));
+    Path order = home.resolve("order-a.json");
+    Files.writeString(
+        order, example.replace("\"agency\": \"Treasury/IRS\"", "\"agency\": \"DHS/ICE\""));
+    return order.toString();
+  }
+
   @Test
   @Order(1)
   void everyCallOfTheInterfaceIsACommand() throws Exception {
@@ -141,7 +149,7 @@ class InstallationCommandsTest {
     assertTrue(apiDone("preparer", "request", "manifest", "FIRST-1").out().contains("FIRST-1"));
     assertEquals(1, api("counsel-1", "request", "approve", "FIRST-1").status());
     apiDone("preparer", "request", "approve", "FIRST-1");
-    apiDone("counsel-1", "order", "enter", "../docs/examples/order.json");
+    apiDone("counsel-1", "order", "enter", orderThatNamesTheRecipientsCustodian());
     assertEquals(1, api("releaser", "request", "approve", "FIRST-1").status());
     assertTrue(apiDone("custodian", "order", "list").out().contains("DDC-25-457-A"));
     apiDone("custodian", "order", "acknowledge", "DDC-25-457-A");

@@ -72,6 +72,20 @@ class WordsTest {
                 () -> "in a text of " + text.length()));
   }
 
+  /// Each character at each place of the eight bytes that are looked at together.
+  @Test
+  void everyCharacterIsReadWhereverItStands() {
+    var words = new Words();
+    for (int c = 0; c < 0x250; c++) {
+      for (int before = 0; before < 10; before++) {
+        String text = "Ab ".repeat(4).substring(0, before) + (char) c + "Zy";
+        assertEquals(
+            slowly(text).stream().map(word -> word.equals("#") ? 0L : Words.digestOf(word)).toList(),
+            digests(words, text), "character " + c + " after " + before);
+      }
+    }
+  }
+
   @Test
   void aLongerTextAfterAShorterOneAndBackIsReadWhole() {
     var words = new Words();
