@@ -66,7 +66,8 @@ final class EvidencePages {
     for (Map.Entry<String, String> each : found.determination().entrySet()) {
       decision.add(el("tr",
           el("th", at("scope", "row"), words("determination." + each.getKey())),
-          el("td", text(each.getValue().isEmpty() ? say("evidence.none") : each.getValue()))));
+          el("td", each.getValue().isEmpty()
+              ? words("evidence.none") : el("code", text(each.getValue())))));
     }
     return Page.of(200, call.caller(), "",
         say("evidence.title", found.determination().get("subject_ref")),
