@@ -165,11 +165,6 @@ public final class Admission {
     return new Docket(this);
   }
 
-  /// {@return the agreement the request is decided under}
-  public DisclosureAgreement agreement() {
-    return request.agreement();
-  }
-
   RequestView request() {
     return request;
   }

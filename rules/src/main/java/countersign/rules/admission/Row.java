@@ -46,10 +46,6 @@ final class Row {
     return text.strip();
   }
 
-  boolean blank(SubjectColumn column) {
-    return text(column).isEmpty();
-  }
-
   int date(SubjectColumn column) {
     return Dates.epochDay(subject.get(column));
   }
