@@ -114,6 +114,12 @@ record RequestMaker(AdmissionInput input, List<String[]> rows, String sha256) {
       String text = texts[random.nextInt(texts.length)];
       rows.forEach(row -> row[column.ordinal()] = text);
     }
+    if (random.nextInt(30) == 0) { // one reason, but for each row's own name and address
+      rows.forEach(row ->
+          row[SubjectColumn.RELEVANCE_REASON.ordinal()] =
+              "The lease of " + row[SubjectColumn.FAMILY_NAME.ordinal()] + " at "
+                  + row[SubjectColumn.ADDRESS_LINE1.ordinal()] + " shows who paid the rent");
+    }
     AdmissionInput input =
         new AdmissionInput(
             agreement(random), request(random, count), signature(random), asOf(random),
@@ -257,7 +263,7 @@ record RequestMaker(AdmissionInput input, List<String[]> rows, String sha256) {
   }
 
   private static LocalDate asOf(RandomGenerator random) {
-    return rarely(random) ? Complete.AS_OF.plusDays(20)
+    return random.nextInt(8) == 0 ? Complete.AS_OF.plusDays(20)
         : rarely(random) ? LocalDate.of(2025, 1, 1) : Complete.AS_OF;
   }
 

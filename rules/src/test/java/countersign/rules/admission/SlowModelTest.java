@@ -123,7 +123,8 @@ class SlowModelTest {
 
   private static Determinations agree(RequestMaker made) {
     Determinations decided = Complete.decide(made.input(), made.rows());
-    List<Set<String>> slow = SlowAdmission.decide(made.input(), made.rows(), made.sha256());
+    List<Set<String>> slow =
+        SlowLaw.decide(new SlowRequest(made.input(), made.rows(), made.sha256()));
     for (int row = 0; row < decided.rows(); row++) {
       Set<String> found = new TreeSet<>();
       for (Finding finding : decided.findings(row)) {

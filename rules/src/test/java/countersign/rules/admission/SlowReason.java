@@ -60,12 +60,13 @@ final class SlowReason {
   }
 
   /// A reason with what it shares with others left: `#` for digits and, if `own`, for the words of
-  /// the row's name and address; one `#` for a run of them.
+  /// the row's name and address; one `#` for a run of them. A cell that is too long is not read.
   static String shape(String[] row, boolean own) {
     Set<String> mask = new HashSet<>();
     for (SubjectColumn column : List.of(GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, NAME_SUFFIX,
         ADDRESS_LINE1, ADDRESS_LINE2, CITY, SubjectColumn.STATE, ZIP)) {
-      mask.addAll(WORDS.of(row[column.ordinal()]));
+      String cell = row[column.ordinal()];
+      mask.addAll(cell.length() > 200 ? List.of() : WORDS.of(cell));
     }
     mask.removeAll(Purposes.FUNCTION_WORDS);
     StringBuilder shape = new StringBuilder();
