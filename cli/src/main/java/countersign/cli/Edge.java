@@ -16,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -106,7 +107,9 @@ final class Edge {
   private static Throwable unwrapped(Throwable thrown) {
     Throwable e = thrown;
     while (e.getCause() != null
-        && (e instanceof UncheckedIOException || e instanceof ExecutionException)) {
+        && (e instanceof UncheckedIOException
+            || e instanceof ExecutionException
+            || e instanceof CommandLine.ExecutionException)) {
       e = e.getCause();
     }
     return e;

@@ -24,7 +24,12 @@ public final class Main {
   /// {@return the exit status of one command} Everything it prints goes through `terminal`.
   static int run(Terminal terminal, String... arguments) {
     CommandLine program = program(terminal);
-    int status = program.execute(arguments);
+    int status;
+    try {
+      status = program.execute(arguments);
+    } catch (Error e) { // picocli hands on exceptions only
+      return Edge.report(terminal, e);
+    }
     try {
       terminal.out().flush();
     } catch (IOException e) {

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
@@ -84,6 +87,30 @@ class MainTest {
             false);
     assertEquals(3, Main.run(terminal, "version"));
     assertTrue(err.toString().contains("No space left on device"), err.toString());
+  }
+
+  /// 1 would be read as a verdict: a check that did not hold.
+  @Test
+  void anErrorIsNeverTakenForAVerdict(@TempDir Path folder) {
+    assertTrue(afterReading(new OutOfMemoryError(), folder).contains("COUNTERSIGN_HEAP"));
+    assertTrue(afterReading(new AssertionError("x"), folder).contains("a defect of the program"));
+  }
+
+  private static String afterReading(Error thrown, Path folder) {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw thrown;
+          }
+        };
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            failing, new Output(OutputStream.nullOutputStream()), new PrintWriter(err, true), false);
+    String out = folder.resolve("population").toString();
+    assertEquals(3, Main.run(terminal, "population", "build", "--from", "-", "--out", out));
+    return err.toString();
   }
 
   @Test

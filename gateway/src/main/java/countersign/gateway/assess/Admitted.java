@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A request after admission: each row decided as far as the request alone decides it. No record
-/// has been opened. Holds about 120 bytes a row, and the questions of a request of up to some three
+/// has been opened. Holds about 70 bytes a row, and the questions of a request of up to some three
 /// million rows, 70 bytes a row, so that it need not be read again. Not thread-safe.
 public final class Admitted {
   /// Memory for questions at most, and at most the part of the heap below (docs/LIMITS.md).
@@ -29,7 +29,7 @@ public final class Admitted {
   private final AdmissionInput input;
   private final Determinations determinations;
   private final SubjectsReading.Totals totals;
-  private final long[] periods;
+  private final Periods periods;
   private final Optional<List<QuestionRows>> questions;
 
   private Admitted(
@@ -37,7 +37,7 @@ public final class Admitted {
       AdmissionInput input,
       Determinations determinations,
       SubjectsReading.Totals totals,
-      long[] periods,
+      Periods periods,
       Optional<List<QuestionRows>> questions) {
     this.request = request;
     this.input = input;
@@ -74,7 +74,7 @@ public final class Admitted {
       var totals = reading.totals();
       var determinations = docket.decide(new SubjectsFile(totals.sha256(), totals.rows()));
       return new Admitted(
-          request, input, determinations, totals, periods.toArray(), kept.questions());
+          request, input, determinations, totals, periods, kept.questions());
     } catch (PopulationException e) {
       throw new AssertionError("admission opened a population", e);
     }
@@ -154,20 +154,22 @@ public final class Admitted {
     }
   }
 
-  /// A growing column of longs.
+  /// A growing column of longs, in chunks: a request of ten million rows has no room for copies.
   private static final class Periods {
-    private long[] values = new long[1 << 10];
+    private static final int SHIFT = 16;
+
+    private final List<long[]> chunks = new ArrayList<>();
     private int size;
 
     void add(long value) {
-      if (size == values.length) {
-        values = java.util.Arrays.copyOf(values, size * 2);
+      if (size == chunks.size() << SHIFT) {
+        chunks.add(new long[1 << SHIFT]);
       }
-      values[size++] = value;
+      chunks.getLast()[size++ & (1 << SHIFT) - 1] = value;
     }
 
-    long[] toArray() {
-      return java.util.Arrays.copyOf(values, size);
+    long get(int row) {
+      return chunks.get(row >>> SHIFT)[row & (1 << SHIFT) - 1];
     }
   }
 
@@ -199,6 +201,6 @@ public final class Admitted {
 
   /// {@return a digest of the taxable periods a row asks about}, for budgets
   public long periods(int row) {
-    return periods[row];
+    return periods.get(row);
   }
 }

@@ -3,9 +3,9 @@ package countersign.gateway.intake;
 /// The bounds of a request package. Their reasons are in docs/LIMITS.md; beyond one of them the
 /// package is unusable and a [PackageException] says which.
 public final class PackageLimits {
-  /// Longest `request.json`: 12,800 officers, the fewest that 1,280,000 rows can lawfully have
-  /// (interfaces.md §3, 100 rows an officer), take about 2 MB.
-  public static final int REQUEST_BYTES = 16 << 20;
+  /// Longest `request.json`: 100,000 officers, the fewest that ten million rows can lawfully have
+  /// (interfaces.md §3, 100 rows an officer), take 18.5 MB.
+  public static final int REQUEST_BYTES = 32 << 20;
 
   /// Most JSON tokens in `request.json`, so that its values in memory stay below 200 MB.
   static final int JSON_TOKENS = 2_000_000;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.domain.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestJsonTest {
@@ -121,6 +123,15 @@ class RequestJsonTest {
     assertUnusable("[" + "1,".repeat(PackageLimits.JSON_TOKENS) + "1]", 1, 0, "limit");
     byte[] tooLong = new byte[PackageLimits.REQUEST_BYTES + 1];
     assertThrows(PackageException.class, () -> RequestJson.read("f", tooLong));
+  }
+
+  @Test
+  void theOfficersOfTenMillionRowsAreRead() throws PackageException {
+    String officer = "{\"officer_id\": \"O-%d\", \"name\": \"Demo Officer With A Long Name\","
+        + " \"title\": \"Special Agent\", \"agency\": \"DHS/ICE\", \"employment\": \"employee\"}";
+    String officers = IntStream.rangeClosed(1, 100_000)
+        .mapToObj(officer::formatted).collect(Collectors.joining(","));
+    assertEquals(100_000, read("{\"officers\": [" + officers + "]}").request().officers().size());
   }
 
   @Test

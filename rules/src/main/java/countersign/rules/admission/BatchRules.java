@@ -8,6 +8,8 @@ import countersign.rules.statute.GroundSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntToLongFunction;
 
 /// What only all rows of a request together show: one person under several addresses (C1), one
 /// investigation for many (B6), an officer's load (B7, C2), a repeated reason (B8), buildings with
@@ -32,15 +34,20 @@ final class BatchRules {
   /// Fewer rows take less time than to wake a thread.
   private static final int WORTH_A_THREAD = 10_000;
 
+  /// Keys looked at together: a table of 16 MB, of which there are three (docs/LIMITS.md).
+  static final int KEYS_AT_ONCE = 1 << 19;
+
   private final Admission admission;
   private final Docket docket;
   private final int rows;
+  private final int keysAtOnce;
   private final List<Ground> holds = new ArrayList<>();
   private Persons persons;
 
-  BatchRules(Admission admission, Docket docket) {
+  BatchRules(Admission admission, Docket docket, int keysAtOnce) {
     this.admission = admission;
     this.docket = docket;
+    this.keysAtOnce = keysAtOnce;
     this.rows = docket.rows();
   }
 
@@ -81,7 +88,14 @@ final class BatchRules {
     }
     CompletableFuture<Void> other = CompletableFuture.runAsync(there);
     here.run();
-    other.join();
+    try {
+      other.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw failed;
+    }
   }
 
   private GroundSet ofFile(SubjectsFile actual) {
@@ -97,7 +111,7 @@ final class BatchRules {
     private boolean undecided;
 
     Lane() {
-      this(new KeyTable(rows));
+      this(new KeyTable(Math.min(rows, keysAtOnce)));
     }
 
     Lane(KeyTable table) {
@@ -117,18 +131,6 @@ final class BatchRules {
         undecided = true;
       }
     }
-
-    /// Counts the rows of each key.
-    KeyTable count(LongColumn keys) {
-      table.clear();
-      for (int row = 0; row < rows; row++) {
-        long key = keys.get(row);
-        if (key != 0) {
-          table.count(key);
-        }
-      }
-      return table;
-    }
   }
 
   private long parameter(ParameterName name) {
@@ -137,17 +139,7 @@ final class BatchRules {
 
   /// Notes `ground` on every row whose key more than `cap` rows share.
   private void sharedByRows(Lane lane, LongColumn keys, long cap, Ground ground) {
-    KeyTable counts = lane.count(keys);
-    if (counts.most() <= cap) {
-      return;
-    }
-    IntColumn against = lane.notes.against(ground);
-    for (int row = 0; row < rows; row++) {
-      long key = keys.get(row);
-      if (key != 0 && counts.get(key) > cap) {
-        against.add(row);
-      }
-    }
+    lane.table.shared(keys, rows, cap, lane.notes.against(ground));
   }
 
   private void references(Lane lane) {
@@ -162,23 +154,21 @@ final class BatchRules {
 
   /// A building has units when a row of this request states one at the same number and street.
   private void buildings(Lane lane) {
-    lane.table.clear();
-    boolean any = false;
-    for (int row = 0; row < rows; row++) {
-      long key = docket.building.get(row);
-      if (Docket.hasUnit(key)) {
-        lane.table.add(key);
-        any = true;
-      }
-    }
-    if (!any) {
-      return;
-    }
     IntColumn against = lane.notes.against(UNIT_MISSING);
-    for (int row = 0; row < rows; row++) {
-      long key = docket.building.get(row);
-      if (key != 0 && !Docket.hasUnit(key) && lane.table.has(Docket.withUnit(key))) {
-        against.add(row);
+    for (Part part : lane.table.parts(rows)) {
+      lane.table.clear();
+      for (int row = 0; row < rows; row++) {
+        long key = docket.building.get(row);
+        if (Docket.hasUnit(key) && part.has(key)) {
+          lane.table.add(key);
+        }
+      }
+      for (int row = 0; row < rows; row++) {
+        long key = docket.building.get(row);
+        long withUnit = Docket.withUnit(key);
+        if (key != withUnit && part.has(withUnit) && lane.table.has(withUnit)) {
+          against.add(row);
+        }
       }
     }
   }
@@ -215,31 +205,9 @@ final class BatchRules {
   /// Notes `ground` on every row whose key more than `cap` persons share. Only keys with more than
   /// `cap` rows are looked at twice.
   private void sharedByPersons(Lane lane, LongColumn keys, long cap, Ground ground) {
-    KeyTable rowsOfKey = lane.count(keys);
-    if (rowsOfKey.most() <= cap) {
-      return;
-    }
     IntColumn suspects = new IntColumn();
-    for (int row = 0; row < rows; row++) {
-      long key = keys.get(row);
-      if (key != 0 && rowsOfKey.get(key) > cap) {
-        suspects.add(row);
-      }
-    }
-    KeyTable pairs = new KeyTable(suspects.size());
-    KeyTable personsOfKey = new KeyTable(suspects.size());
-    for (int i = 0; i < suspects.size(); i++) {
-      int row = suspects.get(i);
-      if (pairs.add(Digests.of(keys.get(row), persons.person(row) + 1L))) {
-        personsOfKey.count(keys.get(row));
-      }
-    }
-    IntColumn against = lane.notes.against(ground);
-    for (int i = 0; i < suspects.size(); i++) {
-      if (personsOfKey.get(keys.get(suspects.get(i))) > cap) {
-        against.add(suspects.get(i));
-      }
-    }
+    lane.table.shared(keys, rows, cap, suspects);
+    diverse(lane, suspects, keys::get, row -> persons.person(row) + 1L, cap, ground);
   }
 
   private void addresses(Lane lane) {
@@ -250,23 +218,33 @@ final class BatchRules {
         suspects.add(row);
       }
     }
-    KeyTable pairs = new KeyTable(suspects.size());
-    KeyTable addressesOfPerson = new KeyTable(suspects.size());
-    for (int i = 0; i < suspects.size(); i++) {
-      int row = suspects.get(i);
-      long address = docket.deliveryPoint.get(row);
-      long person = persons.person(row) + 1L;
-      if (address != 0 && pairs.add(Digests.of(address, person))) {
-        addressesOfPerson.count(person);
+    diverse(
+        lane, suspects, row -> persons.person(row) + 1L, docket.deliveryPoint::get, cap, ADDRESSES);
+  }
+
+  /// Notes `ground` on those rows of `suspects` whose group has more than `cap` different members.
+  /// Member 0 is none.
+  private void diverse(
+      Lane lane, IntColumn suspects, IntToLongFunction group, IntToLongFunction member, long cap,
+      Ground ground) {
+    IntColumn against = lane.notes.against(ground);
+    KeyTable pairs = lane.table.another(suspects.size());
+    for (Part part : lane.table.parts(suspects.size())) {
+      pairs.clear();
+      lane.table.clear();
+      for (int i = 0; i < suspects.size(); i++) {
+        int row = suspects.get(i);
+        long of = group.applyAsLong(row);
+        long one = member.applyAsLong(row);
+        if (part.has(of) && one != 0 && pairs.add(Digests.of(of, one))) {
+          lane.table.count(of);
+        }
       }
-    }
-    if (addressesOfPerson.most() <= cap) {
-      return;
-    }
-    IntColumn against = lane.notes.against(ADDRESSES);
-    for (int i = 0; i < suspects.size(); i++) {
-      if (addressesOfPerson.get(persons.person(suspects.get(i)) + 1L) > cap) {
-        against.add(suspects.get(i));
+      for (int i = 0; i < suspects.size() && lane.table.most() > cap; i++) {
+        long of = group.applyAsLong(suspects.get(i));
+        if (part.has(of) && lane.table.get(of) > cap) {
+          against.add(suspects.get(i));
+        }
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The rows of one request as pass one left them, in columns of numbers: about 110 bytes a row,
-/// nothing of their text. Filled by one thread in the order of the file.
+/// nothing of their text. Once they are decided about 60 bytes stay: who each is about, and where. Filled by one thread in the order of the file.
 public final class Docket {
   /// More rows than any request on record by a factor of ten; a table of 2^28 keys is the most that
   /// a Java array holds.
@@ -124,11 +124,22 @@ public final class Docket {
   ///
   /// @param actual `subjects.csv` as it was in fact read
   public Determinations decide(SubjectsFile actual) {
+    return decide(actual, BatchRules.KEYS_AT_ONCE);
+  }
+
+  /// The same with so many keys looked at together; the outcome does not depend on it.
+  Determinations decide(SubjectsFile actual, int keysAtOnce) {
     if (decided) {
       throw new IllegalArgumentException("the docket is decided already");
     }
     decided = true;
-    return new BatchRules(admission, this).decide(actual);
+    Determinations determinations = new BatchRules(admission, this, keysAtOnce).decide(actual);
+    for (LongColumn read : List.of(building, reason, maskedReason, investigation, subjectRef)) {
+      read.clear();
+    }
+    officers.clear();
+    officersEnd.clear();
+    return determinations;
   }
 
   boolean undecided() {

@@ -29,6 +29,14 @@ final class IntColumn {
     return (chunks.size() - 1) * CHUNK + used;
   }
 
+  /// Forgets all numbers.
+  void clear() {
+    chunks.clear();
+    last = new int[FIRST];
+    chunks.add(last);
+    used = 0;
+  }
+
   private void grow() {
     if (used == CHUNK) {
       last = new int[CHUNK];

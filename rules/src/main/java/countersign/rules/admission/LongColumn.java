@@ -25,6 +25,14 @@ final class LongColumn {
     last[used++] = value;
   }
 
+  /// Forgets all numbers.
+  void clear() {
+    chunks.clear();
+    last = new long[FIRST];
+    chunks.add(last);
+    used = 0;
+  }
+
   private void grow() {
     if (used == CHUNK) {
       last = new long[CHUNK];

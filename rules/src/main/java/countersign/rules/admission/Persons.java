@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// row numbers with path halving.
 ///
 /// Each link is looked for among rows that share the rarer half of it: the TIN, the removal case,
-/// the birth date. O(rows) near enough; a request whose rows all have one birth date costs a table
-/// of all its names once.
+/// the birth date. O(rows) near enough, in memory for one [Part] of the keys at a time.
 final class Persons {
   private final Docket docket;
   private final int[] parent;
@@ -26,61 +25,48 @@ final class Persons {
     }
     byTin(table);
     byRemovalCase(table);
-    byBirthDate();
+    byBirthDate(table);
   }
 
   private void byTin(KeyTable table) {
-    table.clear();
-    for (int row = 0; row < parent.length; row++) {
-      long tin = docket.tin.get(row);
-      if (tin != 0) {
-        union((int) table.putIfAbsent(tin, row + 1L) - 1, row);
+    for (Part part : table.parts(parent.length)) {
+      table.clear();
+      for (int row = 0; row < parent.length; row++) {
+        link(part, table, docket.tin.get(row), row);
       }
     }
   }
 
   /// Rows with one removal case: those with the same birth date or with a shared name.
   private void byRemovalCase(KeyTable table) {
-    table.clear();
-    for (int row = 0; row < parent.length; row++) {
-      long number = docket.removalCase.get(row);
-      if (number != 0) {
-        table.count(number);
-      }
-    }
-    if (table.most() <= 1) {
-      return;
-    }
     IntColumn suspects = new IntColumn();
-    int keys = 0;
-    for (int row = 0; row < parent.length; row++) {
-      long number = docket.removalCase.get(row);
-      if (number != 0 && table.get(number) > 1) {
-        suspects.add(row);
-        keys += 1 + docket.nameCount(row);
-      }
-    }
-    KeyTable links = new KeyTable(keys);
-    for (int i = 0; i < suspects.size(); i++) {
-      int row = suspects.get(i);
-      long number = docket.removalCase.get(row);
-      int birth = docket.birth.get(row);
-      if (birth != Integer.MIN_VALUE) {
-        link(links, Digests.of(number, ~(long) birth), row);
-      }
-      for (int n = 0; n < docket.nameCount(row); n++) {
-        link(links, Digests.of(number, docket.name(row, n)), row);
+    table.shared(docket.removalCase, parent.length, 1, suspects);
+    for (Part part : table.parts(suspects.size())) {
+      table.clear();
+      for (int i = 0; i < suspects.size(); i++) {
+        int row = suspects.get(i);
+        long number = docket.removalCase.get(row);
+        int birth = docket.birth.get(row);
+        if (birth != Integer.MIN_VALUE) {
+          link(part, table, Digests.of(number, ~(long) birth), row);
+        }
+        for (int n = 0; n < docket.nameCount(row); n++) {
+          link(part, table, Digests.of(number, docket.name(row, n)), row);
+        }
       }
     }
   }
 
-  private void link(KeyTable links, long key, int row) {
-    union((int) links.putIfAbsent(key, row + 1L) - 1, row);
+  /// Takes the rows of one key for one person.
+  private void link(Part part, KeyTable links, long key, int row) {
+    if (part.has(key)) {
+      union((int) links.putIfAbsent(key, row + 1L) - 1, row);
+    }
   }
 
   /// Rows with one birth date and a shared name, unless their TINs keep them apart: a name all of
   /// whose rows state TINs links nothing that the TINs do not.
-  private void byBirthDate() {
+  private void byBirthDate(KeyTable table) {
     int[] order = orderByBirth();
     for (int from = 0; from < order.length; ) {
       int birth = docket.birth.get(order[from]);
@@ -93,30 +79,38 @@ final class Persons {
         to++;
       }
       if (to - from > 1 && withoutTin) {
-        sameDay(order, from, to, keys);
+        sameDay(table, order, from, to, keys);
       }
       from = to;
     }
   }
 
-  private void sameDay(int[] order, int from, int to, int keys) {
-    KeyTable withoutTin = new KeyTable(keys);
-    for (int i = from; i < to; i++) {
-      if (docket.tin.get(order[i]) == 0) {
-        for (int n = 0; n < docket.nameCount(order[i]); n++) {
-          link(withoutTin, docket.name(order[i], n), order[i]);
-        }
-      }
-    }
-    for (int i = from; i < to; i++) {
-      if (docket.tin.get(order[i]) != 0) {
-        for (int n = 0; n < docket.nameCount(order[i]); n++) {
-          long without = withoutTin.get(docket.name(order[i], n));
-          if (without != 0) {
-            union((int) without - 1, order[i]);
+  private void sameDay(KeyTable table, int[] order, int from, int to, int keys) {
+    KeyTable withoutTin = table.another(keys);
+    for (Part part : table.parts(keys)) {
+      withoutTin.clear();
+      for (int i = from; i < to; i++) {
+        if (docket.tin.get(order[i]) == 0) {
+          for (int n = 0; n < docket.nameCount(order[i]); n++) {
+            link(part, withoutTin, docket.name(order[i], n), order[i]);
           }
         }
       }
+      for (int i = from; i < to; i++) {
+        if (docket.tin.get(order[i]) != 0) {
+          for (int n = 0; n < docket.nameCount(order[i]); n++) {
+            join(part, withoutTin, docket.name(order[i], n), order[i]);
+          }
+        }
+      }
+    }
+  }
+
+  /// Joins a row to those of a key, if there are any.
+  private void join(Part part, KeyTable links, long key, int row) {
+    long without = part.has(key) ? links.get(key) : 0;
+    if (without != 0) {
+      union((int) without - 1, row);
     }
   }
 

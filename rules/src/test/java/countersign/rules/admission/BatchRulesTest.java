@@ -27,15 +27,8 @@ class BatchRulesTest {
   void eachRowStandsAgainstTheWholeRequestAsCountingSays() {
     Properties.forAll(FactsMaker::make, made -> {
       Slowly slowly = new Slowly(made);
-      Determinations decided = made.decide();
-      assertEquals(slowly.holds, codes(decided.batchHolds()));
-      assertEquals(List.of(), decided.ofRequest());
-      assertEquals(made.rows().size(), decided.rows());
-      for (int row = 0; row < decided.rows(); row++) {
-        Set<String> found =
-            decided.ofRow(row).stream().map(Ground::code).collect(Collectors.toSet());
-        assertEquals(slowly.against.get(row), found, "row " + row);
-        assertEquals(found.isEmpty() && slowly.holds.isEmpty(), decided.admitted(row));
+      for (int keysAtOnce : new int[] {1, 3, BatchRules.KEYS_AT_ONCE}) {
+        slowly.agreesWith(made.decide(keysAtOnce));
       }
     });
   }
@@ -107,6 +100,18 @@ class BatchRulesTest {
         against.add(codes);
       }
       defects();
+    }
+
+    void agreesWith(Determinations decided) {
+      assertEquals(holds, codes(decided.batchHolds()));
+      assertEquals(List.of(), decided.ofRequest());
+      assertEquals(rows.size(), decided.rows());
+      for (int row = 0; row < decided.rows(); row++) {
+        Set<String> found =
+            decided.ofRow(row).stream().map(Ground::code).collect(Collectors.toSet());
+        assertEquals(against.get(row), found, "row " + row);
+        assertEquals(found.isEmpty() && holds.isEmpty(), decided.admitted(row));
+      }
     }
 
     private void shared(int row, Set<String> codes) {

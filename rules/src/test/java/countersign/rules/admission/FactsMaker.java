@@ -104,7 +104,11 @@ record FactsMaker(Admission admission, List<RowFacts> rows) {
   }
 
   Determinations decide() {
-    return docket().decide(new SubjectsFile(Complete.SHA, rows.size()));
+    return decide(BatchRules.KEYS_AT_ONCE);
+  }
+
+  Determinations decide(int keysAtOnce) {
+    return docket().decide(new SubjectsFile(Complete.SHA, rows.size()), keysAtOnce);
   }
 
   long cap(ParameterName name) {

@@ -1,8 +1,10 @@
 package countersign.rules.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.testkit.Properties;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,7 @@ class KeyTableTest {
       Map<Long, Long> counts = new HashMap<>();
       Map<Long, Long> first = new HashMap<>();
       Set<Long> seen = new HashSet<>();
-      int entries = (int) keys.stream().distinct().count();
+      int entries = keys.size() % 3; // fewer than there are: it grows
       KeyTable counted = new KeyTable(entries);
       KeyTable put = new KeyTable(entries);
       KeyTable added = new KeyTable(entries);
@@ -58,6 +60,41 @@ class KeyTableTest {
   }
 
   @Test
+  void rowsThatShareAKeyAreFoundInAnyNumberOfParts() {
+    Properties.forAll(KeyTableTest::keys, keys -> {
+      LongColumn column = new LongColumn();
+      keys.forEach(key -> column.add(key % 3 == 0 ? 0 : key));
+      for (int atOnce = 0; atOnce <= keys.size(); atOnce += 7) {
+        IntColumn over = new IntColumn();
+        new KeyTable(atOnce).shared(column, keys.size(), 2, over);
+        Set<Integer> found = new HashSet<>();
+        for (int i = 0; i < over.size(); i++) {
+          assertTrue(found.add(over.get(i)));
+        }
+        for (int row = 0; row < keys.size(); row++) {
+          long key = keys.get(row);
+          boolean shared = key % 3 != 0 && Collections.frequency(keys, key) > 2;
+          assertEquals(shared, found.contains(row));
+        }
+      }
+    });
+  }
+
+  @Test
+  void eachKeyIsInOnePartAndPartsAreNoMoreThanTheyMayBe() {
+    for (int keys : new int[] {0, 1, 10, 11, 20, 21, 640, 641, 5_000}) {
+      List<Part> parts = Part.of(keys, 10);
+      assertTrue(parts.size() <= Part.MOST && Integer.bitCount(parts.size()) == 1);
+      assertTrue(parts.size() == Part.MOST || parts.size() * 10 >= keys);
+      for (long key = -50; key < 50; key++) {
+        long digest = key;
+        assertEquals(
+            key == 0 ? 0 : 1, parts.stream().filter(part -> part.has(digest)).count());
+      }
+    }
+  }
+
+  @Test
   void aColumnGivesBackWhatWasPutIn() {
     for (int rows : new int[] {0, 1, 16, 17, 65_536, 65_537, 140_000}) {
       IntColumn ints = new IntColumn();
@@ -76,6 +113,13 @@ class KeyTableTest {
       for (int row = 0; row < rows; row++) {
         assertEquals(-row, ints.get(row));
       }
+      ints.clear();
+      longs.clear();
+      ints.add(7);
+      longs.add(8);
+      assertEquals(1, ints.size());
+      assertEquals(7, ints.get(0));
+      assertEquals(8, longs.get(0));
     }
   }
 }

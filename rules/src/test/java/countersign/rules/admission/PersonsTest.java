@@ -51,12 +51,14 @@ class PersonsTest {
     Properties.forAll(FactsMaker::make, made -> {
       List<PersonKeys> keys = made.rows().stream().map(RowFacts::keys).toList();
       int[] expected = persons(keys);
-      Persons found = new Persons(made.docket(), new KeyTable(keys.size()));
-      for (int row = 0; row < expected.length; row++) {
-        int person = expected[row];
-        assertEquals(person, found.person(row));
-        assertEquals(
-            Arrays.stream(expected).filter(each -> each == person).count(), found.rowsOf(row));
+      for (int atOnce = 0; atOnce <= keys.size(); atOnce++) {
+        Persons found = new Persons(made.docket(), new KeyTable(atOnce));
+        for (int row = 0; row < expected.length; row++) {
+          int person = expected[row];
+          assertEquals(person, found.person(row));
+          assertEquals(
+              Arrays.stream(expected).filter(each -> each == person).count(), found.rowsOf(row));
+        }
       }
     });
   }
