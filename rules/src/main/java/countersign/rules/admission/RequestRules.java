@@ -77,7 +77,7 @@ final class RequestRules {
     boolean madeInForce =
         !Dates.known(request.madeOn())
             || agreement.inForce().covers(LocalDate.ofEpochDay(request.madeOn()));
-    if (!madeInForce || !agreement.inForce().covers(request.asOfDate())) {
+    if (!madeInForce || !agreement.isInForce(request.asOfDate())) {
       notes.add(G3_NOT_IN_FORCE);
     }
     if (!agreement.requesters().contains(request.request().requestingAgency().strip())) {

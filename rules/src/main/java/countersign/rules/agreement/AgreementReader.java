@@ -11,9 +11,11 @@ import countersign.rules.text.ExampleText;
 import countersign.rules.text.LawException;
 import countersign.rules.text.LawFiles;
 import countersign.rules.text.LawText;
+import countersign.standard.text.Folding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +63,11 @@ final class AgreementReader {
             id,
             head.text("title"),
             kind,
-            texts(head, "also named"),
+            named(head, "also named"),
             authority,
             head.text("holder"),
-            texts(head, "requester"),
-            new Term(date(head, "in force from"), dateOrNone(head, "in force to")),
+            named(head, "requester"),
+            term(head, "in force from", "in force to"),
             Safeguards.of(safeguards(head)),
             texts(head, "element"),
             texts(head, "attestation"),
@@ -83,7 +85,7 @@ final class AgreementReader {
     checkElements(head);
     checkStatutes(head);
     checkAttestations(head, agreement);
-    checkExamples(agreement);
+    checkExamples(text, agreement);
     return agreement;
   }
 
@@ -107,6 +109,16 @@ final class AgreementReader {
 
   private static List<String> texts(LawText.Section section, String field) {
     return section.many(field).stream().map(LawText.Value::text).toList();
+  }
+
+  /// An empty name would be that of every request that leaves the field out.
+  private static List<String> named(LawText.Section section, String field) throws LawException {
+    for (LawText.Value value : section.many(field)) {
+      if (value.text().isEmpty()) {
+        throw section.refuse(value, "\"" + field + "\" is empty");
+      }
+    }
+    return texts(section, field);
   }
 
   private static DisclosureAgreement.Kind kind(LawText.Section head) throws LawException {
@@ -154,6 +166,15 @@ final class AgreementReader {
       throw section.refuse(value, "no such date: \"" + value.text() + "\"");
     }
     return LocalDate.ofEpochDay(day);
+  }
+
+  private static Term term(LawText.Section section, String from, String to) throws LawException {
+    LocalDate first = date(section, from);
+    LocalDate last = dateOrNone(section, to);
+    if (last != null && last.isBefore(first)) {
+      throw section.refuse(section.need(to), "ends before it begins");
+    }
+    return new Term(first, last);
   }
 
   private SortedSet<RuleId> rules(LawText text, Citation authority) throws LawException {
@@ -231,24 +252,23 @@ final class AgreementReader {
       throws LawException {
     List<SignatoryEntry> entries = new ArrayList<>();
     for (LawText.Section section : sections(text, "signatory")) {
-      LocalDate first = date(section, "from");
-      LocalDate last = dateOrNone(section, "to");
-      if (last != null && last.isBefore(first)) {
-        throw section.refuse(section.need("to"), "ends before it begins");
-      }
       SignatoryEntry entry =
           new SignatoryEntry(
-              section.text("office"),
+              office(section),
               capacity(section, authority),
               anyOr(section, "person"),
-              anyOr(section, "certificate"),
-              new Term(first, last),
+              certificate(section),
+              term(section, "from", "to"),
               yesNo(section, "acting"),
               section.text("doubt", ""),
               section.text("source"));
       section.close();
       for (SignatoryEntry other : entries) {
-        if (other.office().equals(entry.office()) && other.term().overlaps(entry.term())) {
+        boolean sameOffice = other.office().equals(entry.office());
+        if (!sameOffice && folded(other.office()).equals(folded(entry.office()))) {
+          throw section.refuse(section.need("office"), "is written otherwise above");
+        }
+        if (sameOffice && other.term().overlaps(entry.term())) {
           throw section.refuse("overlaps an earlier period of " + entry.office());
         }
       }
@@ -267,10 +287,34 @@ final class AgreementReader {
     if (!core.rule(SIGNED).capacities().contains(value.text() + " under " + authority)) {
       throw section.refuse(value, "nobody signs under " + authority + " as " + value.text());
     }
-    if (section.text("office").toLowerCase(Locale.ROOT).contains("delegat")) {
+    return value.text();
+  }
+
+  /// An office is found by its name to the letter, so no letter may be another than it looks.
+  private static String office(LawText.Section section) throws LawException {
+    String office = section.text("office");
+    if (office.codePoints().anyMatch(point ->
+        Character.isLetter(point)
+            && Character.UnicodeScript.of(point) != Character.UnicodeScript.LATIN)) {
+      throw section.refuse(section.need("office"), "has letters of another script");
+    }
+    if (office.toLowerCase(Locale.ROOT).contains("delegat")) {
       throw section.refuse(section.need("office"), "a delegate is in no capacity to sign");
     }
-    return value.text();
+    return office;
+  }
+
+  private static String folded(String office) {
+    return Folding.fold(office).replaceAll("[^A-Z0-9]", "");
+  }
+
+  private static String certificate(LawText.Section section) throws LawException {
+    String certificate = anyOr(section, "certificate");
+    if (!certificate.matches("([0-9a-f]{64})?")) {
+      throw section.refuse(
+          section.need("certificate"), "is any, or a SHA-256 in 64 lower-case hex digits");
+    }
+    return certificate;
   }
 
   private static String anyOr(LawText.Section section, String field) throws LawException {
@@ -351,11 +395,15 @@ final class AgreementReader {
 
   /// Every rule that is decided before look-up has an example that fails it, and some example
   /// passes them all.
-  private void checkExamples(DisclosureAgreement agreement) throws LawException {
+  private void checkExamples(LawText text, DisclosureAgreement agreement) throws LawException {
+    Map<RuleId, Integer> lines = new HashMap<>();
+    for (LawText.Section section : sections(text, "rule")) {
+      lines.put(new RuleId(section.text("id")), section.line());
+    }
     for (RuleId rule : agreement.rules()) {
       if (core.rule(rule).beforeLookup()
           && agreement.examples().stream().noneMatch(example -> example.shows(rule))) {
-        throw new LawException(path, 1, "rule " + rule + " has no example");
+        throw new LawException(path, lines.get(rule), "rule " + rule + " has no example");
       }
     }
     if (agreement.examples().stream().noneMatch(ExampleText::admits)) {

@@ -3,6 +3,7 @@ package countersign.rules.agreement;
 import countersign.domain.Citation;
 import countersign.domain.RuleId;
 import countersign.rules.text.ExampleText;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,13 @@ public record DisclosureAgreement(
     parameters = Map.copyOf(parameters);
     terms = List.copyOf(terms);
     examples = List.copyOf(examples);
+  }
+
+  /// {@return whether requests may be decided under this edition on a day}: within the term, and not
+  /// before the day from which each of its numbers holds
+  public boolean isInForce(LocalDate day) {
+    return inForce.covers(day)
+        && parameters.values().stream().noneMatch(parameter -> parameter.from().isAfter(day));
   }
 
   /// {@return the value of a parameter that a rule of this agreement reads}

@@ -34,6 +34,16 @@ public final class CriminalStatute {
           "8 USC 1324c(e)", "8 USC 1325", "8 USC 1326", "8 USC 1327", "8 USC 1328",
           "8 USC 1375a(d)(5)(B)");
 
+  /// Parts of those sections that define no crime: civil penalties, forfeiture, arrest, evidence.
+  private static final Set<String> CIVIL_IN_THEM =
+      Set.of(
+          "8 USC 1253(c)", "8 USC 1253(d)", "8 USC 1324(b)", "8 USC 1324(c)", "8 USC 1324(d)",
+          "8 USC 1324(e)", "8 USC 1325(b)");
+
+  /// What is no violation of 8 USC 1253(a)(1), and when its sentence may be suspended: designated or
+  /// cited, it would be that crime without its elements.
+  private static final Set<String> NO_VIOLATION = Set.of("8 USC 1253(a)(2)", "8 USC 1253(a)(3)");
+
   /// What may follow 8 USC 1253(a)(1). Every element of B5 is asked whichever is cited.
   private static final Set<String> PARAGRAPHS = Set.of("", "(A)", "(B)", "(C)", "(D)");
 
@@ -72,19 +82,27 @@ public final class CriminalStatute {
           ? Kind.FAILURE_TO_DEPART
           : Kind.NOT_A_CITATION;
     }
+    if (isWithinOneOf(citation, NO_VIOLATION)) {
+      return Kind.NOT_A_CITATION;
+    }
     if (citation.startsWith("26 USC ")) {
       return Kind.TAX;
     }
     if (!citation.startsWith("8 USC ")) {
       return Kind.OTHER_CRIMINAL;
     }
-    for (String criminal : CRIMINAL_IN_TITLE_8) {
-      if (Citations.within(citation, criminal)
-          && !Citations.within(citation, "8 USC 1253(c)")
-          && !Citations.within(citation, "8 USC 1253(d)")) {
-        return Kind.OTHER_CRIMINAL;
+    return isWithinOneOf(citation, CRIMINAL_IN_TITLE_8)
+            && !isWithinOneOf(citation, CIVIL_IN_THEM)
+        ? Kind.OTHER_CRIMINAL
+        : Kind.CIVIL;
+  }
+
+  private static boolean isWithinOneOf(String citation, Set<String> provisions) {
+    for (String provision : provisions) {
+      if (Citations.within(citation, provision)) {
+        return true;
       }
     }
-    return Kind.CIVIL;
+    return false;
   }
 }

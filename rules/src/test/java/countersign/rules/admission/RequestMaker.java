@@ -57,7 +57,8 @@ record RequestMaker(AdmissionInput input, List<String[]> rows, String sha256) {
     put(texts, SubjectColumn.TAX_PERIODS, "", "2023", "2022;2023", "2022; 2023", "all", "2026",
         "2025", "1912", "1913", "2031", "2019;2020;2021", "2023;2023;2023", ";", "2023;");
     put(texts, SubjectColumn.STATUTE, "", "8 USC 1253(a)(1)", "8 U.S.C. § 1253(a)(1)",
-        "8 USC 1253(a)(1)(A)", "8 USC 1253(a)(1)(B)", "8 USC 1253(a)(1)(E)", "8 USC 1253(b)", "8 USC 1253(c)", "8 USC 1227", "8 USC 1326",
+        "8 USC 1253(a)(1)(A)", "8 USC 1253(a)(1)(B)", "8 USC 1253(a)(1)(E)", "8 USC 1253(a)(2)", "8 USC 1253(b)", "8 USC 1253(c)",
+        "8 USC 1325(b)", "8 USC 1227", "8 USC 1326",
         "18 USC 1546", "26 USC 7201", "immigration enforcement", "the law");
     put(texts, SubjectColumn.RELEVANCE_REASON, "", "N/A", "To be determined later on",
         "Relevant to the case", "The lease shows who lived there after the order",
@@ -186,6 +187,10 @@ record RequestMaker(AdmissionInput input, List<String[]> rows, String sha256) {
     set(parameters, ParameterName.PERIODS_PER_ROW, 1 + random.nextInt(3));
     set(parameters, ParameterName.DEFECT_SHARE_PERCENT, 10 + random.nextInt(80));
     set(parameters, ParameterName.DEFECT_SHARE_FROM_ROWS, 1 + random.nextInt(10));
+    if (rarely(random)) { // a number that holds from a day between the two as-of dates
+      parameters.computeIfPresent(ParameterName.ADDRESSES_EVER, (name, old) ->
+          new Parameter(name, old.value(), Complete.AS_OF.plusDays(9), old.source()));
+    }
     DisclosureAgreement agreement =
         Complete.with(Complete.agreement(), parameters, Complete.agreement().rules());
     return rarely(random) ? Complete.with(agreement, signatories(random)) : agreement;

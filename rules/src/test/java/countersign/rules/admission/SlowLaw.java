@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class SlowLaw {
   private static final Set<String> ELEMENTS = Set.of("confirm_name_and_address");
   private static final String CIVIL_OR_TAX =
-      "26 USC .*|8 USC (1182|1227|1231).*|8 USC 1253\\([cd]\\).*|immigration enforcement";
+      "26 USC .*|8 USC (1182|1227|1231).*|8 USC (1253\\([cd]|1325\\(b)\\).*"
+          + "|immigration enforcement";
   private static final String DESIGNATED =
       "8 U.?S.?C.? (§ )?1253\\(a\\)\\(1\\)(\\([A-D]\\))?";
   private static final String DEPORTABLE =
@@ -37,6 +38,7 @@ final class SlowLaw {
       line("G2 REFUSED", q -> q.safeguards.status() == Safeguards.Status.OPEN_FINDING),
       line("G2 HELD", q -> q.safeguards.status() == Safeguards.Status.UNKNOWN),
       line("G3 REFUSED", q -> !q.agreement.inForce().covers(q.asOf)),
+      line("G3 REFUSED", q -> q.parameters().anyMatch(number -> number.from().isAfter(q.asOf))),
       line("G3 REFUSED", q -> q.isDated() && !q.agreement.inForce().covers(q.madeOn)),
       line("G3 REFUSED", q -> !q.agreement.requesters().contains(q.agency)),
       line("G3 RETURNED", q -> !q.request.agreement().equals(q.agreement.id())),

@@ -5,6 +5,7 @@ import countersign.domain.SignatureVerdict;
 import countersign.domain.order.BarredAct;
 import countersign.domain.order.CourtOrder;
 import countersign.rules.agreement.DisclosureAgreement;
+import countersign.rules.agreement.Parameter;
 import countersign.rules.agreement.ParameterName;
 import countersign.rules.agreement.Safeguards;
 import java.time.LocalDate;
@@ -49,6 +50,10 @@ final class SlowRequest {
 
   long cap(ParameterName name) {
     return agreement.parameter(name);
+  }
+
+  Stream<Parameter> parameters() {
+    return agreement.parameters().values().stream();
   }
 
   boolean isDated() {

@@ -306,7 +306,7 @@ class TheoremsTest {
       AdmissionInput input = made.input();
       AdmissionInput weakest =
           new AdmissionInput(
-              Complete.with(input.agreement(), widest(), new TreeSet<>()),
+              Complete.with(input.agreement(), widest(input.agreement()), new TreeSet<>()),
               input.request(), input.signature(), input.asOf(), input.orders(),
               input.safeguards(), input.history());
       Determinations strict = Complete.decide(input, made.rows());
@@ -329,10 +329,13 @@ class TheoremsTest {
         "C1.addresses_many").contains(code);
   }
 
-  private static Map<ParameterName, Parameter> widest() {
+  /// Every number as wide as it may be, in force when the agreement's own is.
+  private static Map<ParameterName, Parameter> widest(DisclosureAgreement agreement) {
     Map<ParameterName, Parameter> widest = new EnumMap<>(ParameterName.class);
     for (ParameterName name : ParameterName.values()) {
-      widest.put(name, new Parameter(name, name.most(), LocalDate.EPOCH, "a test"));
+      Parameter own = agreement.parameters().get(name);
+      LocalDate from = own == null ? LocalDate.EPOCH : own.from();
+      widest.put(name, new Parameter(name, name.most(), from, "a test"));
     }
     return widest;
   }

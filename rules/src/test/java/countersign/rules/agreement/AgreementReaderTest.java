@@ -69,7 +69,7 @@ class AgreementReaderTest {
     SignatoryEntry acting =
         new SignatoryEntry(
             "Responsible Official of the Designee", "official of a designee", "Avery Example",
-            "00ff", new Term(FIRST, FIRST), true, "[I] whether this office exists", "a test");
+            "00ff".repeat(16), new Term(FIRST, FIRST), true, "[I] whether this office exists", "a test");
     SignatoryEntry any =
         new SignatoryEntry(
             "Responsible Official of the Designee", "official of a designee", "", "",
@@ -179,7 +179,7 @@ class AgreementReaderTest {
     isRefused("element: confirm_name_and_address\n", "", nobody);
     isRefused("[signatory]", "[term]", "1: the signatory table is empty");
     isRefused("expect: every row ADMITTED", "expect: every row HELD", "1: no example is admitted");
-    isRefused("H4.undecided", "H40", "1: rule H4 has no example");
+    isRefused("H4.undecided", "H40", "186: rule H4 has no example");
     isRefused(
         "name: days a consent is good for", "name: days evidence with personal data is kept",
         "3: rule H2 needs \"days a consent is good for\"");
@@ -207,5 +207,57 @@ class AgreementReaderTest {
     isRefused(
         "from: 2026-01-01\nto: 2026-01-01", "from: 2026-01-01\nto: 2026-01-02",
         "31: overlaps an earlier period of Responsible Official of the Designee");
+  }
+
+  @Test
+  void theTermOfTheAgreementEndsAfterItBegins() throws LawException {
+    isRefused("in force to: 2026-12-31", "in force to: 2025-12-31", "13: ends before it begins");
+    assertEquals(
+        new Term(FIRST, FIRST),
+        edited("in force to: 2026-12-31", "in force to: 2026-01-01").inForce());
+  }
+
+  /// A request that leaves the field out would be that agency's, or name that agreement.
+  @Test
+  void nobodyAndNothingIsNoName() {
+    isRefused("requester: Designee/Bank", "requester:", "11: \"requester\" is empty");
+    isRefused("also named: irs-consent", "also named:", "7: \"also named\" is empty");
+  }
+
+  @Test
+  void anOfficeIsWrittenInOneWayAndInLatinLetters() throws LawException {
+    String second = "acting: yes\ndoubt: [I] whether this office exists\nsource: a test\n\n"
+        + "[signatory]\noffice: ";
+    String office = "Responsible Official of the Designee";
+    for (String otherwise :
+        List.of("responsible official of the Designee", "Responsible  Official of the Designee",
+            "Responsible Official of the Designee.")) {
+      isRefused(second + office, second + otherwise, "32: is written otherwise above");
+    }
+    isRefused(
+        second + office, second + "Resp\u043Ensible Official of the Designee",
+        "32: has letters of another script");
+    assertEquals(2, edited(second + office, second + "Élu responsable").offices().size());
+  }
+
+  @Test
+  void aCertificateIsAFingerprintOrAny() {
+    for (String none : List.of("00ff", "00FF".repeat(16), "a name", "00ff".repeat(17))) {
+      isRefused(
+          "certificate: " + "00ff".repeat(16), "certificate: " + none,
+          "24: is any, or a SHA-256 in 64 lower-case hex digits");
+    }
+  }
+
+  /// An edition is in force when all its numbers are.
+  @Test
+  void anEditionIsNotInForceBeforeTheDayOfItsLastNumber() throws LawException {
+    DisclosureAgreement later =
+        edited("value: 6\nfrom: 2026-01-01", "value: 6\nfrom: 2026-05-01");
+    assertFalse(later.isInForce(LocalDate.of(2026, 4, 30)));
+    assertTrue(later.isInForce(LocalDate.of(2026, 5, 1)));
+    assertTrue(testConsent().isInForce(FIRST));
+    assertFalse(testConsent().isInForce(FIRST.minusDays(1)));
+    assertFalse(testConsent().isInForce(LocalDate.of(2027, 1, 1)));
   }
 }

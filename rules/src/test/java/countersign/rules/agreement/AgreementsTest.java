@@ -315,6 +315,11 @@ class AgreementsTest {
           "designated statute: 8 USC 1253(a)(1)", "designated statute: " + round,
           "would leave out elements of B5");
     }
+    for (String none : List.of("8 USC 1253(a)(2)", "8 USC 1253(a)(3)", "8 USC 1325(b)")) {
+      isRefused(
+          "designated statute: 8 USC 1253(a)(1)", "designated statute: " + none,
+          "no criminal statute");
+    }
     isRefused(
         "attestation: solely_for_criminal_investigation\n", "", "rule B9 needs the attestation");
   }

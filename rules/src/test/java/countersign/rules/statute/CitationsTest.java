@@ -49,13 +49,16 @@ class CitationsTest {
     kind(CriminalStatute.Kind.FAILURE_TO_DEPART, "8 USC 1253(a)(1)", "8 USC 1253(a)(1)(A)",
         "8 USC 1253(a)(1)(B)", "8 USC 1253(a)(1)(C)", "8 USC 1253(a)(1)(D)");
     kind(CriminalStatute.Kind.NOT_A_CITATION, "the law", "INA 243(a)(1)", "8 USC 1253(a)(1)(E)",
-        "8 USC 1253(a)(1)(A)(i)", "26 CFR 1.1");
+        "8 USC 1253(a)(1)(A)(i)", "8 USC 1253(a)(2)", "8 USC 1253(a)(3)(B)", "26 CFR 1.1");
+    kind(CriminalStatute.Kind.CIVIL, "8 USC 1324(b)(1)", "8 USC 1324(c)", "8 USC 1324(d)",
+        "8 USC 1324(e)", "8 USC 1325(b)", "8 USC 1325(b)(1)");
+    kind(CriminalStatute.Kind.OTHER_CRIMINAL, "8 USC 1324(a)", "8 USC 1325(a)", "8 USC 1325(c)");
     kind(CriminalStatute.Kind.CIVIL_WORDS, "immigration enforcement", "removal", "deportation",
         "civil matter", "ERO");
     kind(CriminalStatute.Kind.TAX, "26 USC 7201", "26 USC 6103(i)(2)");
     kind(CriminalStatute.Kind.CIVIL, "8 USC 1227", "8 USC 1182(a)(6)", "8 USC 1231", "8 USC 1253(c)",
         "8 USC 1253(d)(1)", "8 USC 13250", "8 USC 1185(a)", "8 USC 1304(a)");
-    kind(CriminalStatute.Kind.OTHER_CRIMINAL, "8 USC 1253", "8 USC 1253(a)", "8 USC 1253(a)(2)",
+    kind(CriminalStatute.Kind.OTHER_CRIMINAL, "8 USC 1253", "8 USC 1253(a)",
         "8 USC 1253(b)", "8 USC 1325", "8 USC 1326(b)(2)", "8 USC 1324(a)(1)(A)", "8 USC 1185(b)",
         "18 USC 1546", "21 USC 841");
   }
