@@ -28,6 +28,7 @@ final class Boxes {
   private static final long HC = Lexicon.code("HC");
   private static final long HCR = Lexicon.code("HCR");
   private static final long HIGHWAY = Lexicon.code("HIGHWAY");
+  private static final long HWY = Lexicon.code("HWY");
   private static final long CONTRACT = Lexicon.code("CONTRACT");
   private static final long GENERAL = Lexicon.code("GENERAL");
   private static final long GEN = Lexicon.code("GEN");
@@ -174,7 +175,7 @@ final class Boxes {
   private boolean isStrong(int i) {
     long code = tokens.code[i];
     return code == RR || code == RFD || code == RURAL || code == H || code == HC || code == HCR
-        || code == STAR || code == R || code == HIGHWAY;
+        || code == STAR || code == R || code == HIGHWAY || code == HWY;
   }
 
   private int afterRuralWords(int i, int to) {
@@ -207,7 +208,7 @@ final class Boxes {
     if (is(i, to, HC) || is(i, to, HCR)) {
       return isRoute(i + 1, to) ? i + 2 : i + 1;
     }
-    if (is(i, to, HIGHWAY) && is(i + 1, to, CONTRACT)) {
+    if ((is(i, to, HIGHWAY) || is(i, to, HWY)) && is(i + 1, to, CONTRACT)) {
       return isRoute(i + 2, to) ? i + 3 : i + 2;
     }
     if (is(i, to, STAR) && isRoute(i + 1, to)) {

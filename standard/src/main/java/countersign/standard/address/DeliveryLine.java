@@ -156,7 +156,7 @@ final class DeliveryLine {
     int at = from + 1;
     while (at < to && (!units.at(at, to, true) || tokens.shape[at] == Tokens.SYMBOL
         && at == from + 1 && !tokens.broken[at] && tokens.shape[from] == Tokens.WORD)
-        && !tokens.has(at, Lexicon.CARE)
+        && !tokens.isCare(at)
         && !(tokens.broken[at] && (tokens.isIdentifier(at) || free))) {
       at++;
     }

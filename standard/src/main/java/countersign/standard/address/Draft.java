@@ -132,6 +132,11 @@ final class Draft {
     append(bytes, i, end);
   }
 
+  /// {@return whether the field is a bare 0, which stands for a number that is not known}
+  boolean isZero(int field) {
+    return to[field] - from[field] == 1 && text[from[field]] == '0';
+  }
+
   /// Appends a space unless the field that began at `mark` is still empty.
   void space(int mark) {
     if (length > mark) {

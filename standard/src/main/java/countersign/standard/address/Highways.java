@@ -6,6 +6,7 @@ package countersign.standard.address;
 final class Highways {
   private static final long COUNTY = Lexicon.code("COUNTY");
   private static final long CNTY = Lexicon.code("CNTY");
+  private static final long CTY = Lexicon.code("CTY");
   private static final long CO = Lexicon.code("CO");
   private static final long STATE = Lexicon.code("STATE");
   private static final long ST = Lexicon.code("ST");
@@ -36,6 +37,10 @@ final class Highways {
   private static final long FM = Lexicon.code("FM");
   private static final long RM = Lexicon.code("RM");
   private static final long TR = Lexicon.code("TR");
+  private static final long C = Lexicon.code("C");
+  private static final long F = Lexicon.code("F");
+  private static final long M = Lexicon.code("M");
+  private static final long R = Lexicon.code("R");
   private static final long I = Lexicon.code("I");
   private static final long IH = Lexicon.code("IH");
   private static final long INTERSTATE = Lexicon.code("INTERSTATE");
@@ -90,8 +95,10 @@ final class Highways {
     draft.append((byte) ' ');
     number();
     at++;
-    if ((is(HWY, to) || is(HIGHWAY, to)) && type.endsWith("HIGHWAY") && !tokens.broken[at]) {
-      at++;
+    boolean again = is(HWY, to) || is(HIGHWAY, to) ? type.endsWith("HIGHWAY")
+        : (is(RD, to) || is(ROAD, to)) && (type.equals("FM") || type.equals("RM"));
+    if (again && !tokens.broken[at]) {
+      at++; // FM 1960 RD is FM 1960.
     }
     tail(to);
     draft.end(Draft.STREET);
@@ -101,8 +108,17 @@ final class Highways {
   private boolean isStart(int i) {
     return tokens.has(i, Lexicon.HIGHWAY) || Lexicon.state(tokens.meaning[i]) != 0
         || tokens.shape[i] == Tokens.LETTER_DIGITS && tokens.text[tokens.start[i]] == 'I'
-        || tokens.code[i] == U || tokens.code[i] == ST || tokens.has(i, Lexicon.COMMON_SUFFIX)
-            && Lexicon.SUFFIXES[tokens.entry[i]] == Lexicon.SUFFIXES[Lexicon.find(HWY)];
+        || tokens.code[i] == U || tokens.code[i] == ST || isSpaced(i)
+        || tokens.has(i, Lexicon.COMMON_SUFFIX) && Lexicon.SUFFIXES[tokens.entry[i]]
+            == Lexicon.SUFFIXES[Lexicon.find(HWY)];
+  }
+
+  /// `C R 12`, `F M 1960`: the letters of CR and FM apart, before digits.
+  private boolean isSpaced(int i) {
+    boolean letters = i + 2 < tokens.count && (tokens.code[i] == C && tokens.code[i + 1] == R
+        || tokens.code[i] == F && tokens.code[i + 1] == M);
+    return letters && !tokens.broken[i + 1] && !tokens.broken[i + 2]
+        && tokens.shape[i + 2] == Tokens.DIGITS;
   }
 
   private boolean is(long code, int to) {
@@ -167,7 +183,10 @@ final class Highways {
   private String shorthand(int to) {
     int from = at;
     String type = "";
-    if (is(CR, to)) {
+    if (at + 2 < to && isSpaced(at)) {
+      type = is(C, to) ? "COUNTY ROAD" : "FM";
+      at++;
+    } else if (is(CR, to)) {
       type = "COUNTY ROAD";
     } else if (is(SR, to)) {
       type = "STATE ROAD";
@@ -214,7 +233,7 @@ final class Highways {
 
   private String level(int to) {
     long code = at < to ? tokens.code[at] : 0;
-    if (code == COUNTY || code == CNTY || code == CO && isRoadAfter(to)) {
+    if (code == COUNTY || code == CNTY || code == CTY || code == CO && isRoadAfter(to)) {
       at++;
       return "COUNTY";
     }

@@ -29,6 +29,7 @@ final class LastLine {
     cityTo = 0;
     int end = country(country(tokens.count));
     end = zip(end);
+    end -= Phrases.before(Phrases.Kind.DOMESTIC, tokens, 1, end); // NY, USA 12180
     end = state(end);
     if (draft.zip < 0 && draft.state > 0 && end > 2) {
       end = zip(end);
@@ -260,7 +261,7 @@ final class LastLine {
       boolean designator = Lexicon.unit(tokens.meaning[i]) != 0 && i + 1 < to
           && tokens.isIdentifier(i + 1);
       if (shape != Tokens.WORD && !(shape == Tokens.LETTER && tokens.direction(i) != 0)
-          || designator || tokens.has(i, Lexicon.BOX | Lexicon.CARE | Lexicon.JOINING)) {
+          || designator || tokens.isCare(i) || tokens.has(i, Lexicon.BOX | Lexicon.JOINING)) {
         return false;
       }
     }

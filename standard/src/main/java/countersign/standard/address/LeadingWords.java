@@ -3,6 +3,8 @@ package countersign.standard.address;
 /// Reads what stands before the house number: a care-of name, units, the name of a person or of a
 /// building; and finds the number behind them.
 final class LeadingWords {
+  private static final long AMPERSAND = Lexicon.code("&");
+
   private final Tokens tokens;
   private final Draft draft;
   private final Units units;
@@ -168,7 +170,7 @@ final class LeadingWords {
 
   /// {@return the word after a care-of name at `i`, which goes up to a number, a box or a comma}
   int skipCare(int i, int to) {
-    if (i >= to || !tokens.has(i, Lexicon.CARE)) {
+    if (i >= to || !tokens.isCare(i)) {
       return i;
     }
     int at = i + 1;
@@ -203,7 +205,11 @@ final class LeadingWords {
     }
     for (int i = from; i < to; i++) {
       draft.space(mark);
-      draft.append(tokens.text, tokens.start[i], tokens.end[i]);
+      if (tokens.code[i] == AMPERSAND) {
+        draft.append("AND");
+      } else {
+        draft.append(tokens.text, tokens.start[i], tokens.end[i]);
+      }
     }
     draft.end(Draft.EXTRA);
   }

@@ -10,6 +10,9 @@ final class StreetLine {
   private static final long U = Lexicon.code("U");
   private static final long O = Lexicon.code("O");
   private static final long S = Lexicon.code("S");
+  private static final long NO = Lexicon.code("NO");
+  private static final long SO = Lexicon.code("SO");
+  private static final long NAME = Lexicon.code("NAME");
   private static final long RR = Lexicon.code("RR");
   private static final long HC = Lexicon.code("HC");
   private static final long OF = Lexicon.code("OF");
@@ -61,7 +64,8 @@ final class StreetLine {
     return tokens.text[tokens.start[i]] == 'I' && tokens.size(i) <= 4;
   }
 
-  /// Words like ONE before a street that has a suffix.
+  /// Words like ONE before a street that has a suffix: a common one, or any that ends it.
+  /// `ONE EXCHANGE PLAZA, 55 BROADWAY` is a building.
   private int numberWords(int i, int to) {
     int words = Lexicon.valueKind(tokens.meaning[i]) == 0 ? 0
         : NumberWords.words(tokens, i, to, Lexicon.CARDINAL);
@@ -69,7 +73,8 @@ final class StreetLine {
       return 0;
     }
     for (int k = i + words + 1; k < to && !tokens.broken[k]; k++) {
-      if (tokens.has(k, Lexicon.COMMON_SUFFIX)) {
+      boolean last = k + 1 == to || tokens.broken[k + 1] && !tokens.isNumeric(k + 1);
+      if (tokens.has(k, last ? Lexicon.SUFFIX : Lexicon.COMMON_SUFFIX)) {
         return words;
       }
     }
@@ -97,6 +102,9 @@ final class StreetLine {
     }
     at = letter(at, to);
     draft.end(Draft.NUMBER);
+    if (draft.isZero(Draft.NUMBER)) {
+      draft.defect(Defect.NO_NUMBER);
+    }
     boolean another = at + 1 < to && tokens.broken[at] && tokens.shape[at] == Tokens.DIGITS
         && !tokens.broken[at + 1] && !tokens.has(at + 1, Lexicon.SUFFIX);
     if (another) {
@@ -223,8 +231,8 @@ final class StreetLine {
     for (int i = at; i < to; i++) {
       boolean inside = i > first;
       if (inside && (tokens.broken[i] || tokens.shape[i] == Tokens.SYMBOL
-          || units.at(i, to, suffix) || tokens.has(i, Lexicon.CARE) || isBox(i, to)
-          || isAlias(i, to))
+          || units.at(i, to, suffix) || tokens.isCare(i) || isBox(i, to)
+          || isAlias(i, to) || isNumbered(i, to))
           || i > at && tokens.broken[i]) {
         ended = suffix;
         return i;
@@ -263,6 +271,12 @@ final class StreetLine {
     return i + 1 < to && tokens.has(i, Lexicon.ROUTE | Lexicon.SUFFIX)
         && tokens.has(i, Lexicon.HIGHWAY) && tokens.has(i - 1, Lexicon.COMMON_SUFFIX)
         && tokens.shape[i + 1] == Tokens.DIGITS;
+  }
+
+  /// `BROADWAY NO 4`: a number sign in a word and the figures that end the part.
+  private boolean isNumbered(int i, int to) {
+    return tokens.code[i] == NO && i + 1 < to && !tokens.broken[i + 1]
+        && tokens.shape[i + 1] == Tokens.DIGITS && (i + 2 >= to || tokens.broken[i + 2]);
   }
 
   private boolean isBox(int i, int to) {
@@ -403,6 +417,9 @@ final class StreetLine {
 
   private int predirectional(int a, int b) {
     int direction = b - a >= 2 ? tokens.direction(a) : 0;
+    if (direction == 0) {
+      direction = shortDirection(a, b);
+    }
     if (direction == 0 || !leavesName(a + 1, b) || tokens.has(a + 1, Lexicon.JOINING)) {
       return a;
     }
@@ -419,6 +436,21 @@ final class StreetLine {
     }
     draft.predirectional = direction;
     return a + 1;
+  }
+
+  /// `265 NO MAIN ST`, `700 SO 1300 EAST`: NO before a figure is a number sign, and No Name Road is
+  /// a name. {@return the direction that NO or SO behind a house number stands for, 0 if none}
+  private int shortDirection(int a, int b) {
+    if (b - a < 2 || draft.isEmpty(Draft.NUMBER) || tokens.code[a] != NO && tokens.code[a] != SO) {
+      return 0;
+    }
+    byte next = tokens.shape[a + 1];
+    boolean named = b - a > 2 && tokens.has(b - 1, Lexicon.SUFFIX)
+        && (next == Tokens.WORD || next == Tokens.ORDINAL) && tokens.code[a + 1] != NAME;
+    if (tokens.code[a] == NO) {
+      return named ? 1 : 0;
+    }
+    return named || next == Tokens.DIGITS && draft.postdirectional != 0 ? 3 : 0;
   }
 
   private boolean leavesName(int a, int b) {

@@ -31,6 +31,9 @@ final class Tokens {
   static final byte FRACTION = 10;
   static final byte DECIMAL = 11;
 
+  private static final long CARE = Lexicon.code("CARE");
+  private static final long OF = Lexicon.code("OF");
+
   private static final byte SPACE = 0;
   private static final byte ALPHA = 1;
   private static final byte DIGIT = 2;
@@ -317,6 +320,11 @@ final class Tokens {
     pendingBreak = false;
     pendingHyphen = false;
     length = out;
+  }
+
+  /// {@return whether a care-of name begins at word `i`}: `C/O`, `%`, `CARE OF`.
+  boolean isCare(int i) {
+    return has(i, Lexicon.CARE) || code[i] == CARE && i + 1 < count && code[i + 1] == OF;
   }
 
   /// {@return whether word `i` can identify a unit, a box or a route: it has a digit or is short}

@@ -48,6 +48,9 @@ final class FamilyFirst {
       return true;
     }
     if (surname.is(Word.VIETNAMESE_STRONG_SURNAME)) {
+      if (size > 2 && isJoined(surname, front.get(1))) {
+        return false; // Le Ann, Le Roy
+      }
       if (size > 2 && word(front.get(1)).is(Word.VIETNAMESE_MIDDLE)) {
         return !given.is(Word.VIETNAMESE_STRONG_SURNAME);
       }
@@ -90,6 +93,12 @@ final class FamilyFirst {
     return !lastMayBeSurname && middle.is(isSyllable) && given.is(isSyllable)
         && middle.letters.length() > 1 && given.letters.length() > 1
         && middle.given() < Word.WESTERN + 1 && given.given() < Word.WESTERN + 1;
+  }
+
+  /// {@return whether two words together are a common given name}
+  private static boolean isJoined(Word first, List<Piece> second) {
+    return second.size() == 1
+        && Lexicon.of(first.letters + second.getFirst().word()).given() >= Word.WESTERN;
   }
 
   private static Word word(List<Piece> group) {

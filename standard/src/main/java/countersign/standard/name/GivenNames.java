@@ -83,7 +83,8 @@ final class GivenNames {
     }
     if (text.endsWith("BEN") && text.length() >= 6) {
       String stem = text.substring(0, text.length() - 3);
-      return Lexicon.of(stem).is(Word.SOUTH_ASIAN_GIVEN) ? stem : text;
+      boolean vowel = stem.length() > 3 && "AIU".indexOf(stem.charAt(stem.length() - 1)) >= 0;
+      return vowel || Lexicon.of(stem).is(Word.SOUTH_ASIAN_GIVEN) ? stem : text;
     }
     return text;
   }

@@ -168,7 +168,9 @@ public final class NameReader {
   private void takeSuffixes(List<Token> words, int from) {
     for (int i = words.size() - 1; i >= from; i--) {
       String word = words.get(i).text();
-      if (words.get(i).is(Word.SPECIAL) && GenerationalSuffix.isPlain(word)) {
+      boolean said = i > from && words.get(i - 1).isText("THE")
+          && GenerationalSuffix.of(word) != null; // Peter Voss the Third
+      if (said || words.get(i).is(Word.SPECIAL) && GenerationalSuffix.isPlain(word)) {
         state(GenerationalSuffix.of(word));
         words.remove(i);
         if (i > 0 && words.get(i - 1).text().equals("THE")) {

@@ -61,12 +61,14 @@ final class Roles {
     return !words.isEmpty() && (words.getFirst().is(mask) || words.getLast().is(mask));
   }
 
-  /// Drops `y` and `e` between two surnames.
+  /// Drops `y` and `e` between two surnames; `e` is Portuguese, and Spanish before an I.
   private static List<Token> withoutAnd(List<Token> words) {
     List<Token> kept = words;
     for (int i = words.size() - 2; i > 0; i--) {
       Token token = words.get(i);
-      long mask = token.isText("Y") ? Word.HISPANIC_SURNAME : Word.PORTUGUESE_SURNAME;
+      boolean spanish = token.isText("Y")
+          || words.get(i + 1).text().startsWith("I") || words.get(i + 1).text().startsWith("HI");
+      long mask = spanish ? Word.HISPANIC_SURNAME : Word.PORTUGUESE_SURNAME;
       if ((token.isText("Y") || token.isText("E")) && words.get(i - 1).is(mask)
           && words.getLast().is(mask)) {
         if (kept == words) {

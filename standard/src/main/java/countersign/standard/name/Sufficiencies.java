@@ -113,7 +113,8 @@ final class Sufficiencies {
       return family != null && family.is(Word.FAMILY_STAND_IN) && !family.isText("DOE");
     }
     if (given.is(Word.GIVEN_STAND_IN) && (family == null || family.is(Word.FAMILY_STAND_IN)
-        || given.isText("NULL") || given.isText("TEST"))) {
+        || given.isText("NULL") || given.isText("TEST") || given.isText("INFANT")
+        || given.isText("NEWBORN") || given.isText("BABY") && isChild(middle))) {
       return true;
     }
     return family != null && !family.hyphenated()
@@ -122,6 +123,11 @@ final class Sufficiencies {
         && (DOES.contains(given.text() + " " + family.text())
             || middle != null
                 && DOES.contains(given.text() + " " + middle.text() + " " + family.text()));
+  }
+
+  /// `Baby Boy Garza`: a child that has no name yet.
+  private static boolean isChild(Token middle) {
+    return middle != null && (middle.isText("BOY") || middle.isText("GIRL"));
   }
 
   /// {@return whether the word is one letter again and again}: three times, or a rare one twice.
