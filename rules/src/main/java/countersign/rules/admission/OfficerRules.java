@@ -14,6 +14,7 @@ final class OfficerRules {
   private OfficerRules() {}
 
   private static final Ground UNNAMED = Grounds.named("A4.officer_unnamed");
+  private static final Ground NOT_PLAIN = Grounds.named("A4.officer_not_plain");
   private static final Ground OTHER_AGENCY = Grounds.named("A4.officer_of_other_agency");
   private static final Ground CONTRACTOR = Grounds.named("A4.contractor");
   private static final Ground EMPLOYMENT = Grounds.named("A4.employment_unknown");
@@ -28,6 +29,10 @@ final class OfficerRules {
     List<Ground> defects = new ArrayList<>();
     if (officer.officerId().isBlank() || officer.name().isBlank()) {
       defects.add(UNNAMED);
+    }
+    if (!TextRules.isPlain(officer.officerId()) || !TextRules.isPlain(officer.name())
+        || !TextRules.isPlain(officer.title())) {
+      defects.add(NOT_PLAIN);
     }
     String agency = input.request().requestingAgency().strip();
     String own = officer.agency().strip();

@@ -124,6 +124,14 @@ final class TextRules {
         && column.compareTo(SubjectColumn.COUNTRY) <= 0 ? "B2" : "A1";
   }
 
+  /// {@return whether a text that others will be shown is what it looks like}: an officer's name, in
+  /// consoles, envelopes and lists. One that a spreadsheet would run as a formula is not.
+  static boolean isPlain(String text) {
+    return text.length() <= LONGEST
+        && classOf(text) == Characters.PLAIN
+        && (text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0);
+  }
+
   /// What kind of characters a text holds; the worse of two.
   enum Characters {
     PLAIN,

@@ -233,6 +233,13 @@ record RequestMaker(AdmissionInput input, List<String[]> rows, String sha256) {
       officers.set(1, new Request.Officer("O-1", "B", "", "DHS/ICE", "volunteer"));
     }
     if (rarely(random)) {
+      String name = List.of("=1+1", "B\u202Eob", "B\u043Eb", "b".repeat(201)).get(random.nextInt(4));
+      officers.set(1, new Request.Officer("O-1", name, "", "DHS/ICE", "employee"));
+    }
+    if (rarely(random)) {
+      officers.set(1, new Request.Officer("O-1", "B", "@agent", "DHS/ICE", "employee"));
+    }
+    if (rarely(random)) {
       officers.add(new Request.Officer("O-2", "C", "", "DHS/ICE", "employee"));
     }
     return new Request(

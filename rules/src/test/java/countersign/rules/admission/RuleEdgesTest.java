@@ -16,6 +16,7 @@ import countersign.domain.order.OrderId;
 import countersign.domain.order.OrderSet;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.SignatoryEntry;
+import countersign.rules.statute.Ground;
 import countersign.rules.statute.StatuteCore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -172,6 +173,32 @@ class RuleEdgesTest {
     }
     assertTrue(Placeholders.isIdentifier("A-1234", 4));
     assertFalse(Placeholders.isIdentifier("A-123", 4));
+  }
+
+  /// Officers' texts are shown to others: what hides in them, or would run in a spreadsheet, returns.
+  @Test
+  void anOfficersIdNameAndTitleAreWhatTheyLookLike() {
+    for (String plain : List.of("", "José O'Neil-Ruiz, Jr.", "b".repeat(200), "a=b", "a\tb")) {
+      assertEquals(List.of(), defects(new Request.Officer("O-0", "A", plain, "DHS/ICE", "employee")));
+    }
+    for (String hostile :
+        List.of("=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "b".repeat(201), "a\u202Eb", "a\u0007",
+            "\u0410my", "a\u200Bb")) {
+      List<String> returned = List.of("A4.officer_not_plain");
+      assertEquals(
+          returned, defects(new Request.Officer("O-0", "A", hostile, "DHS/ICE", "employee")));
+      assertEquals(
+          returned, defects(new Request.Officer("O-0", hostile, "T", "DHS/ICE", "employee")));
+      assertEquals(
+          returned, defects(new Request.Officer(hostile, "A", "T", "DHS/ICE", "employee")));
+    }
+  }
+
+  private static List<String> defects(Request.Officer officer) {
+    AdmissionInput input =
+        AdmissionInput.rehearsal(
+            Complete.agreement(), Complete.request(1), Complete.SIGNED, Complete.AS_OF);
+    return OfficerRules.defectsOf(officer, input).stream().map(Ground::code).toList();
   }
 
   @Test

@@ -129,6 +129,8 @@ final class SlowRequest {
 
   boolean mayReceive(Request.Officer officer) {
     return !officer.name().isBlank()
+        && Stream.of(officer.officerId(), officer.name(), officer.title())
+            .allMatch(text -> text.matches("(?s)(?![=+@\\t\\r\\n-]).{0,200}") && SlowRow.isReadable(text))
         && isPart(officer.agency(), agency)
         && (officer.employment().equals("employee")
             || officer.employment().equals("contractor")

@@ -115,7 +115,11 @@ final class SlowRow {
   boolean isUnreadable(SubjectColumn first, SubjectColumn last) {
     return EnumSet.range(first, last).stream().anyMatch(column ->
         cells[column.ordinal()].length() > (LONG.contains(column) ? 4_000 : 200)
-            || !isExactly(column, READABLE));
+            || !isReadable(cells[column.ordinal()]));
+  }
+
+  static boolean isReadable(String text) {
+    return MATCHES.of(READABLE + '\n' + text);
   }
 
   AddressSufficiency enough() {
