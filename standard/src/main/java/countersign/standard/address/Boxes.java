@@ -10,6 +10,8 @@ final class Boxes {
   private static final long OFFICE = Lexicon.code("OFFICE");
   private static final long POB = Lexicon.code("POB");
   private static final long BOX = Lexicon.code("BOX");
+  private static final long P_O = Lexicon.code("P/O");
+  private static final long BUZON = Lexicon.code("BUZON");
   private static final long BX = Lexicon.code("BX");
   private static final long B = Lexicon.code("B");
   private static final long FIRM = Lexicon.code("FIRM");
@@ -64,21 +66,24 @@ final class Boxes {
       at++;
     }
     boolean post = false;
-    if (is(at, to, PO) || is(at, to, POB)) {
+    if (is(at, to, PO) || is(at, to, POB) || is(at, to, P_O)) {
       post = true;
       at++;
     } else if (is(at, to, P) && is(at + 1, to, O)) {
       post = true;
       at += 2;
-      if (is(at, to, B)) {
-        at++;
-      }
     } else if (is(at, to, POST) && is(at + 1, to, OFFICE)) {
       post = true;
       at += 2;
     }
+    if (post && is(at, to, B)) {
+      at++;
+    }
     if (at < to && tokens.has(at, Lexicon.BOX) && tokens.code[at] != PO) {
       at++;
+      if (is(at, to, BOX)) {
+        at++; // CALLER BOX
+      }
       return sign(at, to);
     }
     int next = sign(at, to);
@@ -126,6 +131,7 @@ final class Boxes {
         draft.kind = AddressKind.PO_BOX;
         at = number(number, to);
         at = at == i ? number : at;
+        return is(i, to, BOX) ? routeBehind(at, to) : at;
       }
     }
     return at;
@@ -149,7 +155,8 @@ final class Boxes {
     at = sign(at, to);
     boolean hasNumber = at < to && tokens.isIdentifier(at);
     int box = hasNumber ? at + 1 : at;
-    boolean hasBox = is(box, to, BOX) || is(box, to, BX);
+    boolean worded = is(box, to, BOX) || is(box, to, BX) || is(box, to, BUZON);
+    boolean hasBox = worded || hasNumber && sign(box, to) > box; // RFD ROUTE 4 #87A
     boolean weak = !isStrong(i);
     if (!hasNumber && weak || weak && !hasBox) {
       return 0;
@@ -168,7 +175,22 @@ final class Boxes {
       draft.defect(Defect.NO_BOX);
       return box;
     }
-    return number(sign(box + 1, to), to);
+    return number(sign(worded ? box + 1 : box, to), to);
+  }
+
+  /// `BOX 19 RR 4`: the route behind its box. {@return the word after it, `i` if there is none}
+  private int routeBehind(int i, int to) {
+    int rural = afterRuralWords(i, to);
+    int at = sign(rural > 0 ? rural : Math.max(i, afterContractWords(i, to)), to);
+    if (at == i || at >= to || !tokens.isIdentifier(at) || at + 1 < to && !tokens.broken[at + 1]) {
+      return i;
+    }
+    draft.kind = rural > 0 ? AddressKind.RURAL_ROUTE : AddressKind.HIGHWAY_CONTRACT;
+    draft.begin(Draft.STREET);
+    draft.append(rural > 0 ? "RR " : "HC ");
+    draft.appendWithoutZeros(tokens.text, tokens.start[at], tokens.end[at]);
+    draft.end(Draft.STREET);
+    return at + 1;
   }
 
   /// Whether the word at `i` announces a route even without a box after it.
@@ -203,7 +225,7 @@ final class Boxes {
 
   private int afterContractWords(int i, int to) {
     if (is(i, to, H) && is(i + 1, to, C)) {
-      return i + 2;
+      return is(i + 2, to, R) ? i + 3 : i + 2;
     }
     if (is(i, to, HC) || is(i, to, HCR)) {
       return isRoute(i + 1, to) ? i + 2 : i + 1;

@@ -36,6 +36,7 @@ final class Highways {
   private static final long SH = Lexicon.code("SH");
   private static final long FM = Lexicon.code("FM");
   private static final long RM = Lexicon.code("RM");
+  private static final long TSR = Lexicon.code("TSR");
   private static final long TR = Lexicon.code("TR");
   private static final long C = Lexicon.code("C");
   private static final long F = Lexicon.code("F");
@@ -192,7 +193,7 @@ final class Highways {
       type = "STATE ROAD";
     } else if (is(SH, to)) {
       type = "STATE HIGHWAY";
-    } else if (is(TR, to)) {
+    } else if (is(TR, to) || is(TSR, to)) {
       type = "TOWNSHIP ROAD";
     } else if (is(FM, to)) {
       type = "FM";
@@ -261,10 +262,22 @@ final class Highways {
     }
     int state = at < to ? Lexicon.state(tokens.meaning[at]) : 0;
     if (state > 0 && !tokens.has(at, Lexicon.HIGHWAY) || code == CO) {
+      String name = Lexicon.STATES.get(code == CO ? Lexicon.state(tokens.meaning[at]) : state);
       at++;
-      return Lexicon.STATES.get(code == CO ? Lexicon.state(tokens.meaning[at - 1]) : state);
+      return name + division(to);
     }
     return "";
+  }
+
+  /// `KY STATE HIGHWAY 625`, `CA COUNTY ROAD 150`: {@return whose road it is within the state}
+  private String division(int to) {
+    boolean state = is(STATE, to) || is(ST, to);
+    boolean county = is(COUNTY, to) || is(CNTY, to);
+    if (!state && !county || at + 1 >= to || !tokens.has(at + 1, Lexicon.HIGHWAY)) {
+      return "";
+    }
+    at++;
+    return state ? " STATE" : " COUNTY";
   }
 
   private boolean isRoadAfter(int to) {
@@ -286,7 +299,7 @@ final class Highways {
       return true;
     }
     boolean lettered = type.endsWith("HIGHWAY") || type.endsWith("ROUTE")
-        || type.equals("COUNTY ROAD");
+        || type.endsWith("COUNTY ROAD") || type.equals("STATE ROAD");
     boolean doubled = shape == Tokens.WORD && tokens.size(at) == 2
         && tokens.text[tokens.start[at]] == tokens.text[tokens.start[at] + 1];
     return lettered && !named

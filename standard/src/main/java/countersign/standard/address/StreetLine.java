@@ -400,6 +400,9 @@ final class StreetLine {
 
   private int postdirectional(int a, int b) {
     int direction = b - a >= 2 ? tokens.direction(b - 1) : 0;
+    if (b - a >= 2 && tokens.shape[b - 2] == Tokens.DIGITS && tokens.code[b - 1] == SO) {
+      direction = 3; // 842 E 1700 SO
+    }
     if (direction == 0 || b - 1 - a == 1 && tokens.has(a, Lexicon.COMMON_SUFFIX)) {
       return b;
     }

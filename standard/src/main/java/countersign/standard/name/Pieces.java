@@ -37,6 +37,9 @@ final class Pieces {
       StringBuilder text = new StringBuilder(16);
       while (i + 1 < tokens.size() && isParticle(tokens, i, place, asian)) {
         text.append(tokens.get(i++).text());
+        if (isArticle(tokens, i)) {
+          text.append(tokens.get(i++).text());
+        }
       }
       int core = text.length();
       while (i + 1 < tokens.size()) {
@@ -55,6 +58,11 @@ final class Pieces {
     return pieces;
   }
 
+  /// The `'t` of `van 't Hof`.
+  private static boolean isArticle(List<Token> tokens, int i) {
+    return i + 1 < tokens.size() && tokens.get(i).isText("T") && tokens.get(i - 1).isText("VAN");
+  }
+
   private static boolean isParticle(List<Token> tokens, int i, Place place, boolean asian) {
     Token token = tokens.get(i);
     if (!token.is(Word.PARTICLE) || i == 0 && place != Place.FAMILY
@@ -62,7 +70,10 @@ final class Pieces {
       return false;
     }
     Token next = tokens.get(i + 1);
-    if (next.text().length() == 1 && !next.apostrophe()) {
+    if (token.isText("TE") && next.is(Word.ASIAN_SURNAME)) {
+      return false; // Chih Te Wang
+    }
+    if (next.text().length() == 1 && !next.apostrophe() && !isArticle(tokens, i + 1)) {
       return false; // An initial takes no particle: what stands before it is a name.
     }
     return !token.isText("BEN") || place == Place.FAMILY

@@ -9,6 +9,10 @@ final class Sufficiencies {
       "JOHN DOE", "JANE DOE", "JOHN Q PUBLIC", "JOHN QPUBLIC", "JANE ROE", "RICHARD ROE",
       "BABY DOE", "JOHN Q DOE");
 
+  /// Stand-ins as a given name whatever the surname.
+  private static final Set<String> NOBODY = Set.of(
+      "NULL", "TEST", "INFANT", "NEWBORN", "MALE", "FEMALE", "CHILD", "SELF", "SPOUSE");
+
   private Sufficiencies() {}
 
   /// {@return the reason why a name of comparable units is or is not enough}
@@ -113,8 +117,7 @@ final class Sufficiencies {
       return family != null && family.is(Word.FAMILY_STAND_IN) && !family.isText("DOE");
     }
     if (given.is(Word.GIVEN_STAND_IN) && (family == null || family.is(Word.FAMILY_STAND_IN)
-        || given.isText("NULL") || given.isText("TEST") || given.isText("INFANT")
-        || given.isText("NEWBORN") || given.isText("BABY") && isChild(middle))) {
+        || NOBODY.contains(given.text()) || given.isText("BABY") && isChild(middle))) {
       return true;
     }
     return family != null && !family.hyphenated()

@@ -39,6 +39,7 @@ final class WrittenFormsTest {
   void noAndSoBehindTheHouseNumberAreDirections() {
     agree("265 No. Main St, Manchester CT 06042", "265 N Main St, Manchester CT 06042");
     agree("18 So. Elm St, Denver CO 80246", "18 South Elm St, Denver CO 80246");
+    agree("842 E 1700 So, Salt Lake City UT 84105", "842 E 1700 S, Salt Lake City UT 84105");
     agree("700 So. 1300 East, Salt Lake City UT 84102", "700 S 1300 E, Salt Lake City UT 84102");
     doNotAgree("265 No. Main St, Manchester CT 06042", "265 Main St, Manchester CT 06042");
     doNotAgree("12 No Name Rd, Keene NH 03431", "12 N Name Rd, Keene NH 03431");
@@ -77,6 +78,33 @@ final class WrittenFormsTest {
     agree("CARE OF RUTH STEIN, 45 MARION ST APT 3, DENVER CO 80203",
         "45 Marion St Apt 3, Denver CO 80203");
     doNotAgree("45 CARE ST, DENVER CO 80203", "45 ST, DENVER CO 80203");
+  }
+
+  @Test
+  void boxesInTheirRarerWords() {
+    for (String form : new String[] {"P/O Box 123", "P.O. B. 123", "Caller Box 123", "Buzon 123"}) {
+      agree("PO BOX 123, DAYTON OH 45401", form + ", Dayton OH 45401");
+      doNotAgree("PO BOX 124, DAYTON OH 45401", form + ", Dayton OH 45401");
+    }
+  }
+
+  @Test
+  void aRouteMayStandBehindItsBoxOrHaveASignForIt() {
+    agree("RR 4 BOX 19, BRYAN TX 77808", "Box 19, Route 4, Bryan TX 77808");
+    agree("RR 4 BOX 19, BRYAN TX 77808", "RFD Route 4 #19, Bryan TX 77808");
+    agree("HC 72 BOX 293, EUREKA NV 89316", "H C R 72 Box 293, Eureka NV 89316");
+    doNotAgree("RR 4 BOX 19, BRYAN TX 77808", "Box 4 RR 19, Bryan TX 77808");
+    doNotAgree("PO BOX 19, BRYAN TX 77808", "Box 19 RR 4, Bryan TX 77808");
+  }
+
+  @Test
+  void roadsOfAStateAreTheStates() {
+    agree("12 KENTUCKY STATE HIGHWAY 625, SOMERSET KY 42501",
+        "12 KY St Hwy 625, Somerset KY 42501");
+    agree("555 CALIFORNIA COUNTY ROAD 5, CHICO CA 95926", "555 CA County Rd 5, Chico CA 95926");
+    agree("20 TOWNSHIP ROAD 45, ASHLAND OH 44805", "20 TSR 45, Ashland OH 44805");
+    agree("905 STATE ROUTE MM, COLUMBIA MO 65203", "905 ST RT MM, Columbia MO 65203");
+    doNotAgree("555 CA COUNTY ROAD 5, CHICO CA 95926", "555 CA State Highway 5, Chico CA 95926");
   }
 
   @Test

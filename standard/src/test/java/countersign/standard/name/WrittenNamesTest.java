@@ -21,9 +21,13 @@ final class WrittenNamesTest {
   }
 
   @Test
-  void aDutchTenIsAParticle() {
+  void dutchParticlesBelongToTheSurname() {
     agree("Peter Ten Eyck", "Peter TenEyck");
     doNotAgree("Peter Ten Eyck", "Peter Eyck");
+    doNotAgree("Paul te Velde", "Paul Velde");
+    doNotAgree("Kees van 't Hof", "Kees Hof");
+    agree("Kees van 't Hof", "Kees Van t Hof");
+    agree("Chih Te Wang", "Chih-Te Wang");
   }
 
   @Test
@@ -38,6 +42,10 @@ final class WrittenNamesTest {
     assertEquals(NameSufficiency.PLACEHOLDER, NameReader.read("Baby Girl Moss").sufficiency());
     assertEquals(NameSufficiency.PLACEHOLDER, NameReader.read("Infant Moss").sufficiency());
     assertEquals(NameSufficiency.SUFFICIENT, NameReader.read("Baby Santos").sufficiency());
+    for (String nobody : new String[] {"Male Garza", "Child Garza", "Self Self", "First Last"}) {
+      assertEquals(NameSufficiency.PLACEHOLDER, NameReader.read(nobody).sufficiency(), nobody);
+    }
+    assertEquals(NameSufficiency.SUFFICIENT, NameReader.read("Julia Child").sufficiency());
   }
 
   @Test
