@@ -74,11 +74,16 @@ public record DisclosureAgreement(
     examples = List.copyOf(examples);
   }
 
-  /// {@return whether requests may be decided under this edition on a day}: within the term, and not
-  /// before the day from which each of its numbers holds
+  /// {@return the first day on which requests may be decided under this edition}: that of the term, or
+  /// the latest from which one of its numbers holds
+  public LocalDate firstDay() {
+    return parameters.values().stream().map(Parameter::from)
+        .reduce(inForce.first(), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /// {@return whether requests may be decided under this edition on a day}
   public boolean isInForce(LocalDate day) {
-    return inForce.covers(day)
-        && parameters.values().stream().noneMatch(parameter -> parameter.from().isAfter(day));
+    return inForce.covers(day) && !day.isBefore(firstDay());
   }
 
   /// {@return the value of a parameter that a rule of this agreement reads}

@@ -57,7 +57,8 @@ public final class AgreementDifference {
   private void terms() {
     differs("A request is made under the authority of %s", a.authority(), b.authority());
     differs("Answers come from %s", a.holder(), b.holder());
-    differs("The agreement is in force %s", a.inForce(), b.inForce());
+    sets("A request may name %s as its agreement", names(a), names(b));
+    differs("The agreement is in force %s", inForce(a), inForce(b));
     differs("Its kind is %s", a.kind(), b.kind());
     differs("The recipient's safeguards status is %s", a.safeguards().status(),
         b.safeguards().status());
@@ -65,6 +66,18 @@ public final class AgreementDifference {
     sets("A request may ask for %s", a.elements(), b.elements());
     sets("A request must attest %s", a.attestations(), b.attestations());
     sets("A row may cite %s", a.designatedStatutes(), b.designatedStatutes());
+  }
+
+  private static List<String> names(DisclosureAgreement agreement) {
+    List<String> names = new ArrayList<>(agreement.alsoNamed());
+    names.addFirst(agreement.id());
+    return names;
+  }
+
+  private static String inForce(DisclosureAgreement agreement) {
+    return agreement.firstDay().equals(agreement.inForce().first())
+        ? agreement.inForce().toString()
+        : agreement.inForce() + ", and not before its last parameter, " + agreement.firstDay();
   }
 
   private void differs(String sentence, Object inA, Object inB) {
@@ -98,7 +111,7 @@ public final class AgreementDifference {
     for (SignatoryEntry entry : agreement.signatories()) {
       if (entry.office().equals(office)) {
         lines.add((entry.person().isEmpty() ? "any holder" : entry.person())
-            + (entry.certificate().isEmpty() ? "" : ", with one certificate")
+            + (entry.certificate().isEmpty() ? "" : ", with certificate " + entry.certificate())
             + ", " + entry.term());
       }
     }

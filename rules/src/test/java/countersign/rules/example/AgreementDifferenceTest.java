@@ -135,6 +135,11 @@ class AgreementDifferenceTest {
           {"in force to: none", "in force to: 2027-01-31",
             "The agreement is in force from 2025-04-07, no end set under %s;"
                 + " from 2025-04-07 to 2027-01-31 under %s."},
+          {"value: 5\nfrom: 2025-04-07", "value: 5\nfrom: 2026-05-01",
+            "The agreement is in force from 2025-04-07, no end set under %s; from 2025-04-07, no end"
+                + " set, and not before its last parameter, 2026-05-01 under %s."},
+          {"kind: live", "kind: live\nalso named: irs-dhs-2027",
+            "A request may name irs-dhs-2027 as its agreement under %2$s only."},
           {"safeguards: green", "safeguards: unknown",
             "The recipient's safeguards status is GREEN under %s; UNKNOWN under %s."},
           {"requester: DHS/ICE", "requester: DHS/CBP",
@@ -146,6 +151,16 @@ class AgreementDifferenceTest {
       List<String> words = AgreementDifference.inWords(OLD, other);
       assertTrue(words.contains(term[2].formatted(name(OLD), name(other))), words.toString());
     }
+    DisclosureAgreement one = changed("certificate: any", "certificate: " + "ab".repeat(32));
+    DisclosureAgreement another = changed("certificate: any", "certificate: " + "cd".repeat(32));
+    List<String> pinned = AgreementDifference.inWords(one, another);
+    assertTrue(
+        pinned.contains(
+            "A request signed by the Secretary of Homeland Security is accepted: any holder, with"
+                + " certificate " + "ab".repeat(32) + ", from 2020-01-01, no end set under "
+                + name(one) + "; any holder, with certificate " + "cd".repeat(32)
+                + ", from 2020-01-01, no end set under " + name(another) + "."),
+        pinned.toString());
     DisclosureAgreement consent = Agreements.shipped().get("irs-consent");
     for (List<String> words :
         List.of(
