@@ -199,9 +199,10 @@ public final class NameReader {
     }
     String last = words.getLast().text();
     Token before = words.get(words.size() - 2);
-    boolean numeral = (last.equals("V") || last.equals("I"))
-        && !before.is(Word.HISPANIC_SURNAME) && before.text().length() > 1;
-    if (numeral || last.equals("FILHO") || last.equals("NETO") || last.equals("SOBRINHO")) {
+    boolean numeral = (last.equals("V") || last.equals("I")) && before.text().length() > 1;
+    if (numeral && before.is(Word.HISPANIC_SURNAME)) {
+      state(GenerationalSuffix.UNREAD); // The fifth, or the initial of a second surname.
+    } else if (numeral || last.equals("FILHO") || last.equals("NETO") || last.equals("SOBRINHO")) {
       state(GenerationalSuffix.of(last));
       words.removeLast();
     }

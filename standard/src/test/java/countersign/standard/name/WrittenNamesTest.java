@@ -86,4 +86,11 @@ final class WrittenNamesTest {
     agree("Tiago Souza", "Thiago Souza");
     agree("Chabela Ochoa", "Isabel Ochoa");
   }
+
+  @Test
+  void fiveOrTheInitialOfASecondSurnameIsNotTold() {
+    doNotAgree("Manuel Rosas V", "Manuel V Rosas");
+    doNotAgree("Manuel Rosas V", "Manuel Rosas");
+    agree("Hector Barrera L.", "Hector Barrera Luna");
+  }
 }
