@@ -128,7 +128,7 @@ final class PublicPages {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var items = new ArrayList<Html>();
     for (DisclosureAgreement each : Agreements.shipped().all()) {
-      if (each.kind() == DisclosureAgreement.Kind.LIVE && each.inForce().covers(today)) {
+      if (each.kind() == DisclosureAgreement.Kind.LIVE && each.isInForce(today)) {
         items.add(el("li", link(Paths.agreement(each.id()), each.title()), text(" — "),
             text(each.authority().text() + ", " + each.inForce())));
       }
