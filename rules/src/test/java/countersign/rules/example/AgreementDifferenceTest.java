@@ -66,6 +66,18 @@ class AgreementDifferenceTest {
   }
 
   @Test
+  void agreementsOfTwoNamesAreNamedInRequestsByTheirOwn() throws Exception {
+    List<String> words =
+        AgreementDifference.inWords(OLD, Agreements.shipped().get("irs-dhs-bench"));
+    for (String name : List.of("irs-dhs-2025", "irs-dhs-bench")) {
+      assertTrue(
+          words.stream().anyMatch(
+              each -> each.startsWith("A request may name " + name + " as its agreement")),
+          words.toString());
+    }
+  }
+
+  @Test
   void anAgreementDoesNotDifferFromItself() throws Exception {
     for (DisclosureAgreement agreement : Agreements.shipped().all()) {
       assertEquals(List.of(), AgreementDifference.inWords(agreement, agreement));
