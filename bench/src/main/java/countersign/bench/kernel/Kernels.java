@@ -61,6 +61,13 @@ public class Kernels {
   @Param("200000")
   public int people;
 
+  /// A population file made before, of as many people, and its snapshot; empty: both are made anew.
+  @Param("")
+  public String file;
+
+  @Param("")
+  public String snapshot;
+
   private final List<String[]> rows = new ArrayList<>();
   private final List<AddressReading> addresses = new ArrayList<>();
   private final List<PersonName> names = new ArrayList<>();
@@ -75,17 +82,20 @@ public class Kernels {
   @Setup(Level.Trial)
   public void prepare() throws Exception {
     folder = Files.createTempDirectory("countersign-kernels");
-    Path file = folder.resolve("people.csv");
-    SyntheticPopulation.write(people, 1, file, done -> {});
-    PopulationBuilder.build(
-        List.of(new PopulationSource.File(file)),
-        folder.resolve("population"),
-        PopulationBuilder.Options.byMachine(),
-        BuildProgress.silent());
-    population = Population.open(folder.resolve("population"));
+    Path source = file.isEmpty() ? folder.resolve("people.csv") : Path.of(file);
+    Path index = file.isEmpty() ? folder.resolve("population") : Path.of(snapshot);
+    if (file.isEmpty()) {
+      SyntheticPopulation.write(people, 1, source, done -> {});
+      PopulationBuilder.build(
+          List.of(new PopulationSource.File(source)),
+          index,
+          PopulationBuilder.Options.byMachine(),
+          BuildProgress.silent());
+    }
+    population = Population.open(index);
     verifier = population.verifier(NameLevel.WIDEST);
-    read(file);
-    try (var in = Files.newInputStream(file)) {
+    read(source);
+    try (var in = Files.newInputStream(source)) {
       csv = in.readNBytes(8 << 20);
     }
     int end = csv.length;
