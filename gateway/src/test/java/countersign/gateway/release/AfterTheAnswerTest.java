@@ -21,14 +21,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /// After the answer: scenarios 67 to 69, 81 to 83 and 86 of law/facts.md §7.2, and what is refused.
-class AfterTheAnswerTest {
+class AfterTheAnswerTest extends OnInstallation {
   private static final Row YES = new Row("S-1", "ADMIT-YES", "O-1", "A1");
   private static final Row NO = new Row("S-2", "ADMIT-NO", "O-1", "A2");
   private static final List<Row> ROWS = List.of(YES, NO);
@@ -37,19 +34,6 @@ class AfterTheAnswerTest {
        "discovered_at": "%s", "how_discovered": "internal review",
        "description": "%s", "data_elements": ["answer"], "records": 1, "place": "gateway",
        "systems": "verifier", "contact": "Safeguards Office"}""";
-
-  @TempDir Path temporary;
-  private Installed on;
-
-  @BeforeEach
-  void open() throws Exception {
-    on = new Installed(temporary);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on.close();
-  }
 
   private static byte[] json(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

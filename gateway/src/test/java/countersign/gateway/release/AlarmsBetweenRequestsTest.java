@@ -8,37 +8,25 @@ import countersign.rules.agreement.Agreements;
 import countersign.rules.agreement.DisclosureAgreement;
 import countersign.rules.agreement.Parameter;
 import countersign.rules.agreement.ParameterName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Alarms on what lies between requests: each is raised at the agreement's threshold, not one below
 /// it, and once in its window. Two requests of two rows each of one officer, on a Saturday.
-class AlarmsBetweenRequestsTest {
+class AlarmsBetweenRequestsTest extends OnInstallation {
   private static final DisclosureAgreement AGREEMENT = Agreements.shipped().get("irs-dhs-2025");
 
-  @TempDir Path temporary;
-  private Installed on;
-
   @BeforeEach
-  void open() throws Exception {
-    on = new Installed(temporary);
+  void admitted() throws Exception {
     for (String request : List.of("R-1", "R-2")) {
       on.admitted(request, List.of(new Row(request + "-1", "ADMIT-YES", "O-1", "A1"),
           new Row(request + "-2", "ADMIT-NO", "O-1", "A2")));
     }
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on.close();
   }
 
   @Test

@@ -22,29 +22,13 @@ import java.nio.file.Path;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GatewayTest {
+class GatewayTest extends OnInstallation {
   private static final Row YES = new Row("S-1", "ADMIT-YES", "O-1", "A1");
   private static final Row NO = new Row("S-2", "ADMIT-NO", "O-1;O-2", "A2");
   private static final Row DEFECT = new Row("S-3", "RETURNED", "O-1", "A3");
   private static final List<Row> ROWS = List.of(YES, NO, DEFECT);
-
-  @TempDir Path temporary;
-  private Installed on;
-
-  @BeforeEach
-  void open() throws Exception {
-    on = new Installed(temporary);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on.close();
-  }
 
   @Test
   void aRequestIsReceivedAdmittedApprovedReleasedCollectedAndReceipted() throws Exception {

@@ -10,29 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Scenarios of law/facts.md §7.2 that need state, roles or delivery; docs/SCENARIOS.md says which
 /// test is which.
-class ScenarioTest {
+class ScenarioTest extends OnInstallation {
   private static final List<Row> ROWS = List.of(
       new Row("S-1", "ADMIT-YES", "O-1;O-2", "A1"), new Row("S-2", "ADMIT-NO", "O-1;O-2", "A2"));
-
-  @TempDir Path temporary;
-  private Installed on;
-
-  @BeforeEach
-  void open() throws Exception {
-    on = new Installed(temporary);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on.close();
-  }
 
   /// 51: a contractor without a certificate under 26 USC 6103(p)(9).
   @Test

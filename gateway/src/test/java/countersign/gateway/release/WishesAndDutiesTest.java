@@ -12,16 +12,12 @@ import countersign.gateway.after.PersonWishes;
 import countersign.gateway.call.Refusal;
 import countersign.gateway.release.Installed.Row;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What pages show of the time after an answer: persons who ask by themselves, and what is owed.
-class WishesAndDutiesTest {
+class WishesAndDutiesTest extends OnInstallation {
   private static final List<Row> ROWS = List.of(
       new Row("S-1", "ADMIT-YES", "O-1", "A1"), new Row("S-2", "ADMIT-NO", "O-1", "A2"));
   private static final String WISH = """
@@ -29,19 +25,6 @@ class WishesAndDutiesTest {
   private static final String GIVEN = "{\"decision\": \"GIVEN\", \"provision\": null}";
   private static final String WITHHELD =
       "{\"decision\": \"WITHHELD\", \"provision\": \"5 USC 552a(c)(3), (b)(7)\"}";
-
-  @TempDir Path temporary;
-  private Installed on;
-
-  @BeforeEach
-  void open() throws Exception {
-    on = new Installed(temporary);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on.close();
-  }
 
   private static byte[] json(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
