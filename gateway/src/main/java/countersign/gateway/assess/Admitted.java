@@ -9,6 +9,7 @@ import countersign.rules.admission.Admission;
 import countersign.rules.admission.AdmissionInput;
 import countersign.rules.admission.Determinations;
 import countersign.rules.admission.Docket;
+import countersign.rules.admission.LongColumn;
 import countersign.rules.admission.RowFacts;
 import countersign.rules.admission.SubjectsFile;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Admitted {
   private final AdmissionInput input;
   private final Determinations determinations;
   private final SubjectsReading.Totals totals;
-  private final Periods periods;
+  private final LongColumn periods;
   private final Optional<List<QuestionRows>> questions;
 
   private Admitted(
@@ -37,7 +38,7 @@ public final class Admitted {
       AdmissionInput input,
       Determinations determinations,
       SubjectsReading.Totals totals,
-      Periods periods,
+      LongColumn periods,
       Optional<List<QuestionRows>> questions) {
     this.request = request;
     this.input = input;
@@ -66,7 +67,7 @@ public final class Admitted {
       throws CsvException, IOException {
     Admission admission = Admission.of(input);
     Docket docket = admission.docket();
-    var periods = new Periods();
+    var periods = new LongColumn();
     var kept = new Kept(keptBytes);
     try (SubjectsReading reading = request.subjects().read()) {
       InOrder.run(
@@ -85,7 +86,7 @@ public final class Admitted {
       SubjectsReading reading,
       Admission.Reader rows,
       Docket docket,
-      Periods periods,
+      LongColumn periods,
       Kept kept,
       Stages stages)
       implements InOrder.Worker<CsvBlock, Reading.Block> {
@@ -96,7 +97,7 @@ public final class Admitted {
         SubjectsReading reading,
         Admission admission,
         Docket docket,
-        Periods periods,
+        LongColumn periods,
         Kept kept,
         Stages stages) {
       this(reading, admission.reader(), docket, periods, kept, stages);
@@ -151,25 +152,6 @@ public final class Admitted {
 
     Optional<List<QuestionRows>> questions() {
       return bytes > most ? Optional.empty() : Optional.of(blocks);
-    }
-  }
-
-  /// A growing column of longs, in chunks: a request of ten million rows has no room for copies.
-  private static final class Periods {
-    private static final int SHIFT = 16;
-
-    private final List<long[]> chunks = new ArrayList<>();
-    private int size;
-
-    void add(long value) {
-      if (size == chunks.size() << SHIFT) {
-        chunks.add(new long[1 << SHIFT]);
-      }
-      chunks.getLast()[size++ & (1 << SHIFT) - 1] = value;
-    }
-
-    long get(int row) {
-      return chunks.get(row >>> SHIFT)[row & (1 << SHIFT) - 1];
     }
   }
 

@@ -34,7 +34,7 @@ final class BatchRules {
   /// Fewer rows take less time than to wake a thread.
   private static final int WORTH_A_THREAD = 10_000;
 
-  /// Keys looked at together: a table of 16 MB, of which there are three (docs/LIMITS.md).
+  /// Keys looked at together: a table of 16 MB, two at most in each lane (docs/LIMITS.md).
   static final int KEYS_AT_ONCE = 1 << 19;
 
   private final Admission admission;

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A growing column of numbers in chunks of 64 Ki, so that growth copies at most the first chunk.
-final class LongColumn {
+/// A growing column of numbers in chunks of 64 Ki, so that growth copies at most the first chunk: a
+/// request of ten million rows has no room for copies. One thread writes.
+public final class LongColumn {
   private static final int SHIFT = 16;
   private static final int CHUNK = 1 << SHIFT;
   private static final int FIRST = 16;
@@ -14,11 +15,13 @@ final class LongColumn {
   private long[] last = new long[FIRST];
   private int used;
 
-  LongColumn() {
+  /// An empty column.
+  public LongColumn() {
     chunks.add(last);
   }
 
-  void add(long value) {
+  /// Adds a number for the next row.
+  public void add(long value) {
     if (used == last.length) {
       grow();
     }
@@ -44,7 +47,8 @@ final class LongColumn {
     }
   }
 
-  long get(int row) {
+  /// {@return the number of a row that was added}
+  public long get(int row) {
     return chunks.get(row >>> SHIFT)[row & CHUNK - 1];
   }
 }
